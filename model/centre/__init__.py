@@ -1,0 +1,1 @@
+"""What the national centre says about a record: a mirror with source and time, never set here."""

@@ -1,0 +1,97 @@
+"""Find the region of an address written in words, and the office that serves it.
+
+Looked for inside the kabupaten that the file names, else the office's own, else that of the NIK.
+The kelurahan decides: `Kec. Seberang Ulu I, Kel. Silaberanti` in an old file is Jakabaring today.
+Words that are not found stay as they are, without a code.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from model.region import Region, RegionBook, fold
+
+REMEMBERED_MAX = 50_000
+
+_VILLAGES = ("kelurahan", "desa")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where someone lives; `office` is empty when the kecamatan is not known."""
+
+    kel_code: str | None = None
+    kelurahan: str = ""
+    kec_code: str | None = None
+    kecamatan: str = ""
+    office: str = ""
+
+
+class Places:
+    """Answers from the region book, each question asked once."""
+
+    def __init__(self, book: RegionBook, office: str, on: date) -> None:
+        self._book = book
+        self._own = office[:5]
+        self._office = office
+        self._on = on
+        self._known: dict[tuple[str, str, str, str], Place] = {}
+
+    def find(self, kelurahan: str, kecamatan: str, kabupaten: str, nik_region: str) -> Place:
+        """Return the place for cleaned words in capitals; `nik_region` is the NIK's, as 16.71."""
+        key = (kelurahan, kecamatan, kabupaten, nik_region)
+        place = self._known.get(key)
+        if place is None:
+            if len(self._known) >= REMEMBERED_MAX:
+                self._known.clear()
+            place = self._known[key] = self._look_up(*key)
+        return place
+
+    def _look_up(self, kelurahan: str, kecamatan: str, kabupaten: str, nik_region: str) -> Place:
+        if not kelurahan and not kecamatan:
+            return Place()
+        for inside in self._kabupaten(kabupaten, nik_region):
+            village = self._village(kelurahan, kecamatan, inside)
+            district = self._book.get(village.parent) if village else None
+            district = district or _only(self._named(kecamatan, inside, ("kecamatan",)))
+            if district:
+                return self._place(village, district, kelurahan, kecamatan)
+        return Place(None, kelurahan, None, kecamatan, self._office)
+
+    def _kabupaten(self, words: str, nik_region: str) -> list[str]:
+        if words:
+            named = self._named(words, None, ("kabupaten", "kota"))
+            return [region.code for region in named]
+        return list(dict.fromkeys(code for code in (self._own, nik_region) if len(code) == 5))
+
+    def _village(self, kelurahan: str, kecamatan: str, inside: str) -> Region | None:
+        """Return the one village of that name: in the kecamatan named, else in the kabupaten."""
+        if not kelurahan:
+            return None
+        for district in self._named(kecamatan, inside, ("kecamatan",)):
+            if found := _only(self._named(kelurahan, district.code, _VILLAGES)):
+                return self._book.current(found.code, self._on) if found.retired else found
+        return _only(self._named(kelurahan, inside, _VILLAGES))
+
+    def _named(self, words: str, inside: str | None, kinds: tuple[str, ...]) -> list[Region]:
+        found = self._book.find(words, inside, self._on) if words else ()
+        return [region for region in found if region.kind in kinds]
+
+    def _place(
+        self, village: Region | None, district: Region, kelurahan: str, kecamatan: str
+    ) -> Place:
+        words = kecamatan if fold(kecamatan) == fold(district.name) else district.name.upper()
+        return Place(
+            village.code if village else None,
+            kelurahan,
+            district.code,
+            words,
+            self._book.served_by(village.code if village else district.code, self._on),
+        )
+
+
+def _only(found: list[Region]) -> Region | None:
+    return found[0] if len(found) == 1 else None
+
+
+Find = Callable[[str, str, str, str], Place]

@@ -1,0 +1,82 @@
+"""What happened to one resident's card: the centre's mirror, our requests and jobs, in one list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from model.clock import day_of
+from model.lookup import day
+from model.store import Row, Store
+
+HISTORY_ROWS_MAX = 500
+
+Kind = Literal["mirror", "request", "job"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing that happened: `text_key` chooses the words, `facts` fill them.
+
+    `at` is when we learnt or did it, `on` the day it counts for (the centre's own day for a
+    status). Keys: mirror.STATUS; request.opened, request.printed, request.withdrawn; job.STATE.
+    """
+
+    at: int
+    on: date
+    kind: Kind
+    text_key: str
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+def history(store: Store, resident: int, limit: int = 50) -> tuple[HistoryRow, ...]:
+    """Return up to `limit` things (at most 500) that happened to this resident, newest first."""
+    most = min(max(limit, 0), HISTORY_ROWS_MAX)
+    zone = store.zone
+    found = [read(row, zone) for read, sql in _SOURCES for row in store.rows(sql, (resident, most))]
+    # Sorting is stable: what one table tells of one moment stays in its own order.
+    found.sort(key=lambda one: (one.on, one.at), reverse=True)
+    return tuple(found[:most])
+
+
+def _mirror(row: Row, zone: str) -> HistoryRow:
+    at, status, status_on, was, source, jump = row
+    facts = {"status": status, "was": was, "source": source, "jump": bool(jump)}
+    return HistoryRow(at, day(status_on) or day_of(at, zone), "mirror", f"mirror.{status}", facts)
+
+
+def _request(row: Row, zone: str) -> HistoryRow:
+    at, state, kind, by, why = row
+    facts = {"kind": kind, "by": by, "why": why}
+    return HistoryRow(at, day_of(at, zone), "request", f"request.{state}", facts)
+
+
+def _job(row: Row, zone: str) -> HistoryRow:
+    at, state, was, printer, by, fact, token, batch = row
+    facts = {"was": was, "printer": printer, "by": by, "why": fact, "token": token, "batch": batch}
+    return HistoryRow(at, day_of(at, zone), "job", f"job.{state}", facts)
+
+
+_SOURCES: tuple[tuple[Callable[[Row, str], HistoryRow], str], ...] = (
+    (
+        _job,
+        "SELECT e.at, e.state, e.was, coalesce(e.printer, ''), e.by, e.fact, j.token, b.number"
+        " FROM job j JOIN job_event e ON e.job = j.id JOIN batch b ON b.id = j.batch"
+        " WHERE j.resident = ? ORDER BY e.id DESC LIMIT ?",
+    ),
+    (
+        _request,
+        "SELECT closed_at, state, kind, '', '' FROM request"
+        " WHERE resident = ? AND closed_at IS NOT NULL ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _request,
+        "SELECT opened_at, 'opened', kind, opened_by, why FROM request"
+        " WHERE resident = ? ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _mirror,
+        "SELECT seen_at, status, status_on, was, source, jump FROM mirror"
+        " WHERE resident = ? ORDER BY id DESC LIMIT ?",
+    ),
+)

@@ -1,0 +1,108 @@
+"""Bring an older store up to date: numbered steps, each one transaction together with its record.
+
+Before the first pending step of a store that holds anything, a copy is made with VACUUM INTO,
+opened, and checked; a store of a newer program is refused.
+"""
+
+import importlib
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model import engine, errors
+from model.actor import SYSTEM
+from model.clock import instant
+
+if TYPE_CHECKING:
+    from model.store import Store
+
+STEPS = ("m0001_first",)
+LATEST = len(STEPS)
+COPIES_MAX = 100
+
+
+def version(store: "Store") -> int:
+    """Return the number of the last step that was applied."""
+    return store.number("PRAGMA user_version")
+
+
+def refuse_foreign(store: "Store") -> None:
+    """Raise StoreForeign for another program's file, StoreNewer for a newer program's store."""
+    if store.number("PRAGMA application_id") != engine.APPLICATION_ID:
+        raise errors.StoreForeign(path=str(store.path))
+    found = version(store)
+    if found > LATEST:
+        raise errors.StoreNewer(found=found, known=LATEST)
+
+
+def pending(store: "Store") -> tuple[str, ...]:
+    """Return the steps that have not been applied."""
+    return STEPS[version(store) :]
+
+
+def run(store: "Store") -> tuple[str, ...]:
+    """Apply what is pending and return the names of the steps."""
+    steps = pending(store)
+    if steps and version(store):
+        verified_copy(store)
+    for name in steps:
+        apply(store, name)
+    return steps
+
+
+def apply(store: "Store", name: str) -> None:
+    """Apply one step and its record in one transaction; another program may have been first."""
+    step = importlib.import_module(f"model.steps.{name}")
+    with store.write(SYSTEM) as tx:
+        if version(store) >= step.NUMBER:
+            return
+        for sql in step.SQLITE:
+            tx.execute(sql)
+        tx.insert("step", number=step.NUMBER, name=step.NAME, applied_at=tx.now_ms)
+        tx.execute(f"PRAGMA user_version = {step.NUMBER}")
+
+
+def verified_copy(store: "Store") -> Path:
+    """Copy the store beside itself, check the copy, make it durable and return its path."""
+    path = _new_file(store)
+    with store.alone():
+        store.one("VACUUM INTO ?", (str(path),))
+        _check_copy(store, path)
+    for name in (path, path.parent):
+        fd = os.open(name, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+    return path
+
+
+def _new_file(store: "Store") -> Path:
+    """Make an empty file that only the owner may read; VACUUM INTO takes an empty one."""
+    stamp = instant(store.clock.now_ms(), "UTC").strftime("%Y%m%d-%H%M%S")
+    for number in range(COPIES_MAX):
+        ending = f"-{number}" if number else ""
+        path = store.path.with_name(f"{store.path.name}.v{version(store)}-{stamp}{ending}")
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            continue
+        return path
+    raise errors.StoreTrouble(said="too many copies of one second")
+
+
+def _check_copy(store: "Store", path: Path) -> None:
+    # A copy has no WAL and one reader, so the standard library's engine is safe here.
+    copy = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise errors.StoreDamaged(table="copy")
+        for table in ("resident", "job", "posting", "audit"):
+            sql = f"SELECT count(*) FROM {table}"
+            if copy.execute(sql).fetchone()[0] != store.number(sql):
+                raise errors.StoreDamaged(table=table)
+    except sqlite3.Error as error:
+        raise errors.StoreDamaged(said=str(error)) from error
+    finally:
+        copy.close()

@@ -1,0 +1,174 @@
+"""A resident's claim on one card: first, lost, damaged or changed, with the papers it needs.
+
+Which papers, and which office may print what, are data of the policy in force. A first card is
+claimed once in a life; a spoiled attempt leaves the claim open.
+"""
+
+import json
+from typing import ClassVar
+
+from model.errors import RecordMissing, RuleRefused
+from model.names import clean
+from model.policy import KINDS, in_force
+from model.rights import demand
+from model.store import Store, Tx
+
+PAPER_CHARS_MAX = 60
+
+MARKS = ("bencana", "suket", "darurat")
+
+KIND_WORDS = {
+    "new": "baru",
+    "lost": "hilang",
+    "damaged": "rusak",
+    "changed": "perubahan",
+    **{kind: kind for kind in KINDS},
+}
+"""The words of the command line, English or Indonesian, to the kind kept."""
+
+
+class KindUnknown(RuleRefused):
+    """No such kind of request."""
+
+    code: ClassVar[str] = "CTK-101"
+
+
+class PapersMissing(RuleRefused):
+    """The request needs papers that were not named."""
+
+    code: ClassVar[str] = "CTK-102"
+
+
+class PrintedElsewhere(RuleRefused):
+    """This office may not print this kind of request."""
+
+    code: ClassVar[str] = "CTK-103"
+
+
+class RequestOpen(RuleRefused):
+    """The resident has an open request already."""
+
+    code: ClassVar[str] = "CTK-104"
+
+
+class FirstCardDone(RuleRefused):
+    """The first card was printed already; a new one needs lost, damaged or changed."""
+
+    code: ClassVar[str] = "CTK-105"
+
+
+class ResidentUnknown(RecordMissing):
+    """No resident bears this NIK here."""
+
+    code: ClassVar[str] = "CTK-106"
+
+
+class MarkUnknown(RuleRefused):
+    """No such mark of priority."""
+
+    code: ClassVar[str] = "CTK-118"
+
+
+class NothingHeld(RuleRefused):
+    """This resident has no request that is held."""
+
+    code: ClassVar[str] = "CTK-109"
+
+
+def read_kind(word: str) -> str:
+    """Return the kind that `word` means; raise KindUnknown."""
+    kind = KIND_WORDS.get(word.strip().lower())
+    if kind is None:
+        raise KindUnknown(kind=clean(word)[:20], known=", ".join(KINDS))
+    return kind
+
+
+def resident_id(store: Store, nik: str) -> int:
+    """Return the row id of the resident with this 16-digit NIK; raise ResidentUnknown."""
+    row = store.one("SELECT id FROM resident WHERE nik = ?", (int(nik),))
+    if row is None:
+        raise ResidentUnknown()
+    return int(row[0])
+
+
+def open_request(
+    tx: Tx, resident: int, kind: str, papers: dict[str, str] | None = None, why: str = ""
+) -> int:
+    """Open a request with its papers (name to number) and return its id.
+
+    A first card whose record is print-ready showed its papers at the recording; the other kinds
+    must name each paper now. Raises PapersMissing, PrintedElsewhere, RequestOpen, FirstCardDone.
+    """
+    demand(tx.actor, "order" if kind == "baru" else "request")
+    policy = in_force(tx.store)
+    if not policy.may_print(tx.store.office, kind):
+        raise PrintedElsewhere(kind=kind, policy=policy.name)
+    if tx.one("SELECT 1 FROM request WHERE resident = ? AND state IN ('open','held')", (resident,)):
+        raise RequestOpen()
+    if kind == "baru":
+        any_card = "SELECT 1 FROM request WHERE resident = ? AND state = 'printed'"
+        if tx.one(any_card, (resident,)):
+            raise FirstCardDone()
+    given = {clean(k): clean(v)[:PAPER_CHARS_MAX] for k, v in (papers or {}).items()}
+    missing = [p for p in policy.documents[kind] if not given.get(p)] if kind != "baru" else []
+    if missing:
+        raise PapersMissing(kind=kind, missing=", ".join(missing))
+    made = tx.insert(
+        "request", resident=resident, kind=kind, state="open", documents=json.dumps(given),
+        why=clean(why)[:PAPER_CHARS_MAX], opened_by=tx.actor.name, opened_at=tx.now_ms,
+    )  # fmt: skip
+    if kind != "baru":
+        tx.audit("request_opened", request=made, resident=resident, what=kind)
+    tx.emit("request", made, resident, kind, "open", tx.actor.name, tx.now_ms)
+    return made
+
+
+def current(store: Store, resident: int) -> tuple[int, str, str] | None:
+    """Return (id, kind, state) of the open or held request of a resident."""
+    row = store.one(
+        "SELECT id, kind, state FROM request WHERE resident = ? AND state IN ('open', 'held')",
+        (resident,),
+    )
+    return (int(row[0]), str(row[1]), str(row[2])) if row else None
+
+
+def release(tx: Tx, resident: int, why: str) -> int:
+    """Let a request that is held after a missing card be ordered again; the section head decides.
+
+    Raises NothingHeld, PapersMissing without a reason, NotAllowed.
+    """
+    demand(tx.actor, "close_case")
+    if not clean(why):
+        raise PapersMissing(kind="-", missing="alasan")
+    row = tx.one("SELECT id FROM request WHERE resident = ? AND state = 'held'", (resident,))
+    if row is None:
+        raise NothingHeld()
+    tx.execute("UPDATE request SET state = 'open' WHERE id = ?", (row[0],))
+    tx.audit("request_released", request=row[0], why=clean(why)[:PAPER_CHARS_MAX])
+    tx.emit("request", row[0], resident, None, "open", tx.actor.name, tx.now_ms)
+    return int(row[0])
+
+
+def mark(tx: Tx, resident: int, kind: str, why: str) -> None:
+    """Mark a resident for a priority class (`bencana`, `suket`, `darurat`) with a reason."""
+    demand(tx.actor, "mark")
+    if kind not in MARKS:
+        raise MarkUnknown(kind=clean(kind)[:20], known=", ".join(MARKS))
+    if not clean(why):
+        raise PapersMissing(kind=kind, missing="alasan")
+    tx.execute(
+        "INSERT INTO mark (resident, kind, why, by, at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (resident, kind) DO UPDATE SET why = excluded.why, by = excluded.by,"
+        " at = excluded.at",
+        (resident, kind, clean(why)[:PAPER_CHARS_MAX], tx.actor.name, tx.now_ms),
+    )
+    tx.emit("mark", resident, kind, True, tx.actor.name, tx.now_ms)
+    tx.audit("marked", resident=resident, what=kind)
+
+
+def unmark(tx: Tx, resident: int, kind: str) -> None:
+    """Take a mark back."""
+    demand(tx.actor, "mark")
+    tx.execute("DELETE FROM mark WHERE resident = ? AND kind = ?", (resident, kind))
+    tx.emit("mark", resident, kind, False, tx.actor.name, tx.now_ms)
+    tx.audit("unmarked", resident=resident, what=kind)

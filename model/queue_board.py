@@ -1,0 +1,112 @@
+"""What stands around the print-ready queue: its head, what an order would do, who jumped it today.
+
+An order from a screen takes at most ORDER_CARDS_MAX people, the first marked ones of the queue.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from model import printing, ready
+from model.clock import day_of
+from model.policy import Class, in_force, named
+from model.store import Row, Store
+
+ORDER_CARDS_MAX = 300
+"""Cards that one order from a screen takes at most: a box of blanks, a morning of six printers."""
+JUMPS_MAX = 200
+EVERYBODY = ready.Filter()
+_AUDIT_ROWS_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """One order of today that was not the front of the queue."""
+
+    at: int
+    who: str
+    batch: str
+    cards: int
+    jumped: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlan:
+    """What an order of the marked people would do: `fit` in queue order, the others by reason.
+
+    `chosen` is how many were looked at: of more than ORDER_CARDS_MAX marked people the first ones.
+    """
+
+    marked: int
+    chosen: int
+    fit: tuple[int, ...]
+    left_out: dict[str, int]
+    blanks_free: int
+    jumped: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueHead:
+    """What stands above the queue: how many, by which policy, which kelurahan have how many."""
+
+    total: int
+    policy: str
+    classes: tuple[Class, ...]
+    kelurahans: tuple[tuple[str, int], ...]
+    blanks_free: int
+
+
+def queue_head(store: Store, wanted: ready.Filter = EVERYBODY) -> QueueHead:
+    """Return what stands above the queue."""
+    policy = named(wanted.policy) if wanted.policy else in_force(store)
+    parts = ready.kelurahans(store)
+    filtered = wanted.kelurahan or wanted.days_least
+    total = ready.total(store, wanted) if filtered else sum(people for _, people in parts)
+    blanks = max(printing.blanks_free(store), 0)
+    return QueueHead(total, policy.label, policy.classes, parts, blanks)
+
+
+def order_plan(store: Store, marked: Iterable[int]) -> OrderPlan:
+    """Return what an order of the marked people would do, in the order of the queue.
+
+    Marked people who are not in the queue any more stand last, to be counted with their reason.
+    """
+    wanted = set(marked)
+    queue = ready.ids(store)
+    inside = [resident for resident in queue if resident in wanted]
+    gone = sorted(wanted.difference(inside))
+    chosen: Sequence[int] = (inside + gone)[:ORDER_CARDS_MAX]
+    look = printing.preflight(store, chosen)
+    front = set(queue[: len(look.ready)])
+    jumped = sum(1 for resident in look.ready if resident not in front)
+    return OrderPlan(
+        len(wanted), len(chosen), look.ready, look.left_out, max(look.blanks_free, 0), jumped
+    )
+
+
+def day_list(store: Store) -> tuple[Jump, ...]:
+    """Return today's jumps of the queue, the newest first: who let whom go ahead, and why."""
+    found: list[Jump] = []
+    today, below = store.today(), 1 << 62
+    while len(found) < JUMPS_MAX:
+        rows = store.rows(
+            "SELECT seq, at, actor, kind, facts FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+            (below, _AUDIT_ROWS_PAGE),
+        )
+        fresh = [row for row in rows if day_of(row[1], store.zone) == today]
+        found += [_jump(row) for row in fresh if row[3] == "ordered" and _jumped(row)]
+        if len(fresh) < _AUDIT_ROWS_PAGE:
+            break
+        below = int(fresh[-1][0])
+    return tuple(found[:JUMPS_MAX])
+
+
+def _jumped(row: Row) -> bool:
+    return bool(json.loads(row[4]).get("jumped"))
+
+
+def _jump(row: Row) -> Jump:
+    facts = json.loads(row[4])
+    number = f"B-{facts['batch']:04d}"
+    return Jump(row[1], row[2], number, facts["cards"], facts["jumped"], facts["why"])

@@ -1,0 +1,214 @@
+"""The print-ready queue: who may be printed here today, in the order of the policy in force.
+
+Ready means: the centre says PRINT_READY_RECORD, the person lives, is of age (or married: UU 24/2013
+art. 63), is served by this office, has no card in the making, no double-NIK case, and no
+first card from us already. Everyone else who is print-ready is counted with the reason.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from model.age import CARD_YEARS
+from model.policy import KINDS, Policy, in_force, named, rank_sql
+from model.store import Store
+
+PAGE_ROWS_MAX = 500
+IDS_MAX = 100_000
+
+LIVE_STATES = "('queued', 'reserved', 'sent', 'unsettled')"
+
+_REASONS: tuple[tuple[str, str], ...] = (
+    ("dead_or_moved", "r.life <> 'hidup'"),
+    (
+        "double_nik",
+        "EXISTS (SELECT 1 FROM case_file c WHERE c.nik = r.nik AND c.kind = 'nik_ganda'"
+        " AND c.state = 'open')",
+    ),
+    (
+        "in_the_making",
+        f"EXISTS (SELECT 1 FROM job j WHERE j.resident = r.id AND j.state IN {LIVE_STATES})",
+    ),
+    ("held", "coalesce(q.state, '') = 'held'"),
+    (
+        "printed",
+        "q.id IS NULL AND EXISTS (SELECT 1 FROM request p WHERE p.resident = r.id"
+        " AND p.state = 'printed')",
+    ),
+    ("no_birth_date", "r.birth_on IS NULL"),
+    (
+        "too_young",
+        "r.birth_on > :adult AND r.marital NOT IN ('KAWIN', 'CERAI HIDUP', 'CERAI MATI')",
+    ),
+    ("other_office", "NOT (r.office = '' OR r.office = :office OR r.office LIKE :below)"),
+    ("not_here", "coalesce(q.kind, 'baru') NOT IN (SELECT value FROM json_each(:kinds))"),
+)
+"""Why a print-ready person is not in the queue: the first reason that holds is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What part of the queue is wanted; empty fields do not filter."""
+
+    kelurahan: str = ""
+    days_least: int = 0
+    policy: str = ""
+
+
+EVERYBODY = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRow:
+    """One person in the queue."""
+
+    id: int
+    rank: int
+    nik: str
+    kk: str | None
+    name: str
+    birth_on: date | None
+    sex: str
+    kelurahan: str
+    kind: str
+    status: str
+    ready_on: date | None
+    age_days: int | None
+    note: str
+
+    @property
+    def key(self) -> tuple[int, str, int]:
+        """Where this row stands: the key from which the next page goes on."""
+        return (self.rank, self.ready_on.isoformat() if self.ready_on else "", self.id)
+
+
+def adult_line(today: date) -> date:
+    """Return the latest birth date of someone who is 17 today."""
+    year = today.year - CARD_YEARS
+    try:
+        return today.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)  # today is 29-02 and that year had none
+
+
+def _parts(store: Store, wanted: Filter) -> tuple[Policy, dict[str, object]]:
+    policy = named(wanted.policy) if wanted.policy else in_force(store)
+    kinds = [kind for kind in KINDS if policy.may_print(store.office, kind)]
+    listed = "[" + ",".join(f'"{kind}"' for kind in kinds) + "]"
+    today = store.today()
+    params: dict[str, object] = {
+        "adult": adult_line(today).isoformat(),
+        "office": store.office,
+        "below": store.office + ".%",
+        "kinds": listed,
+        "kelurahan": wanted.kelurahan,
+        "latest": date.fromordinal(today.toordinal() - wanted.days_least).isoformat(),
+    }
+    return policy, params
+
+
+_FROM = (
+    " FROM resident r LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
+    " WHERE r.status = 'PRINT_READY_RECORD'"
+)
+_READY = _FROM + "".join(f" AND NOT ({condition})" for _, condition in _REASONS)
+_WANTED = (
+    " AND (:kelurahan = '' OR r.kelurahan = :kelurahan COLLATE NOCASE)"
+    " AND coalesce(r.status_on, '') <= :latest"
+)
+
+
+def _bound(sql: str, params: dict[str, object]) -> tuple[str, tuple[object, ...]]:
+    """Turn :names into ? in the order they stand: both drivers agree on ?."""
+    values: list[object] = []
+
+    def take(found: re.Match[str]) -> str:
+        values.append(params[found.group(1)])
+        return "?"
+
+    return re.sub(r":([a-z_]+)", take, sql), tuple(values)
+
+
+def page(
+    store: Store,
+    wanted: Filter = EVERYBODY,
+    *,
+    after: tuple[int, str, int] | None = None,
+    limit: int = 100,
+) -> tuple[ReadyRow, ...]:
+    """Return the next `limit` people of the queue after the key `after`."""
+    policy, params = _parts(store, wanted)
+    rank = rank_sql(policy)
+    params |= {"rank": after[0], "day": after[1], "id": after[2]} if after else {}
+    more = " WHERE (rank, day, id) > (:rank, :day, :id)" if after else ""
+    sql, values = _bound(
+        f"SELECT * FROM (SELECT r.id AS id, {rank} AS rank, r.nik, r.kk, r.name, r.birth_on, r.sex,"
+        " r.kelurahan, coalesce(q.kind, 'baru'), r.status, coalesce(r.status_on, '') AS day,"
+        " coalesce((SELECT m.why FROM mark m WHERE m.resident = r.id ORDER BY m.at LIMIT 1), '')"
+        f"{_READY}{_WANTED}){more} ORDER BY rank, day, id"
+        f" LIMIT {max(0, min(limit, PAGE_ROWS_MAX))}",
+        params,
+    )
+    today = store.today()
+    return tuple(_row(row, today) for row in store.rows(sql, values))
+
+
+def _row(row: tuple[object, ...], today: date) -> ReadyRow:
+    id_, rank, nik, kk, name, birth, sex, kelurahan, kind, status, day, note = row
+    ready = date.fromisoformat(str(day)) if day else None
+    return ReadyRow(
+        int(str(id_)), int(str(rank)), str(nik), str(kk) if kk else None, str(name),
+        date.fromisoformat(str(birth)) if birth else None, str(sex), str(kelurahan), str(kind),
+        str(status), ready, (today - ready).days if ready else None, str(note),
+    )  # fmt: skip
+
+
+def ids(store: Store, wanted: Filter = EVERYBODY, *, limit: int = IDS_MAX) -> tuple[int, ...]:
+    """Return the ids of the first `limit` people of the queue, in order."""
+    policy, params = _parts(store, wanted)
+    sql, values = _bound(
+        f"SELECT r.id{_READY}{_WANTED} ORDER BY {rank_sql(policy)}, coalesce(r.status_on, ''), r.id"
+        f" LIMIT {max(0, min(limit, IDS_MAX))}",
+        params,
+    )
+    return tuple(int(row[0]) for row in store.rows(sql, values))
+
+
+def total(store: Store, wanted: Filter = EVERYBODY) -> int:
+    """Return how many people are in the queue."""
+    _, params = _parts(store, wanted)
+    sql, values = _bound(f"SELECT count(*){_READY}{_WANTED}", params)
+    return store.number(sql, values)
+
+
+def kelurahans(store: Store) -> tuple[tuple[str, int], ...]:
+    """Return the kelurahan of the queue with how many people each has."""
+    _, params = _parts(store, Filter())
+    sql, values = _bound(
+        f"SELECT r.kelurahan, count(*){_READY} GROUP BY r.kelurahan ORDER BY r.kelurahan", params
+    )
+    return tuple((str(row[0]), int(row[1])) for row in store.rows(sql, values))
+
+
+def why_not(store: Store, resident: int) -> str:
+    """Return '' when this resident is in the queue, else the first reason why not."""
+    _, params = _parts(store, Filter())
+    arms = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
+    sql, values = _bound(
+        f"SELECT CASE WHEN r.status <> 'PRINT_READY_RECORD' THEN 'not_ready' {arms} ELSE '' END"
+        " FROM resident r LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
+        " WHERE r.id = :resident",
+        params | {"resident": resident},
+    )
+    row = store.one(sql, values)
+    return str(row[0]) if row else "unknown"
+
+
+def left_out(store: Store) -> dict[str, int]:
+    """Return how many print-ready people are not in the queue, by reason."""
+    _, params = _parts(store, Filter())
+    arms = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
+    sql, values = _bound(
+        f"SELECT CASE {arms} ELSE '' END AS reason, count(*){_FROM} GROUP BY reason", params
+    )
+    return {str(row[0]): int(row[1]) for row in store.rows(sql, values) if row[0]}

@@ -1,0 +1,172 @@
+"""Where a resident's card stands, in the one sentence that the operator reads aloud.
+
+First what ends all (death, a move), then what blocks (one NIK for two people), then our own job
+where it tells more than the centre's mirror, then age, our open request, and the mirror.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from model.age import eligible, turns_17_on
+from model.centre import status as centre
+from model.person import DOUBLE_NIK, LastJob, Person
+from model.person_findings import recording_on
+from model.standing_words import REQUEST_WORDS_EN, SENTENCES
+
+LIVE = frozenset({"queued", "reserved", "sent", "unsettled"})
+_AGAIN = frozenset({"spoiled", "blank", "missing"})
+_AT_THE_PRINTER = frozenset({"PRINT_READY_RECORD", "SENT_FOR_CARD_PRINTING"})
+"""What the centre goes on saying while we print: it never contradicts a job of ours."""
+_BEHIND_US = _AT_THE_PRINTER | {"CARD_PRINTED"}
+_BEYOND_PRINTING = frozenset({"CARD_PRINTED", "CARD_SHIPPED", "CARD_ISSUED"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One sentence in two languages, who must act, the short code and the age behind it."""
+
+    sentence_id: str
+    sentence_en: str
+    acts: tuple[str, ...]
+    short: str
+    age_days: int | None
+    key: str
+    """Which sentence it is: the centre's word, or `job.done`, `life.mati` ... of our own."""
+
+
+def standing(
+    person: Person,
+    blanks_left: int | None,
+    today: date,
+    *,
+    estimate: tuple[date, date] | None = None,
+) -> Standing:
+    """Return the one sentence for this resident today.
+
+    `blanks_left`: free blanks of the office, None when not known. `estimate`: the first and last
+    day on which the card may be done; without it no day is named, for none is promised blindly.
+    """
+    return (
+        _ended(person, today)
+        or _blocked(person, today)
+        or _ours(person, today)
+        or _young(person, today)
+        or _asked(person, today)
+        or _mirror(person, blanks_left, today, estimate)
+    )
+
+
+def _ended(person: Person, today: date) -> Standing | None:
+    life = person.row.life
+    if life == "hidup":
+        return None
+    key = f"life.{life}"
+    return _own(key if key in SENTENCES else "life", None, today, {"kata": life})
+
+
+def _blocked(person: Person, today: date) -> Standing | None:
+    for case in person.cases:
+        if case.kind == DOUBLE_NIK:
+            return _own("case.nik_ganda", case.on, today)
+    return None
+
+
+def _ours(person: Person, today: date) -> Standing | None:
+    job = person.job
+    if job is None or not _tells_more(person, job):
+        return None
+    return _own(f"job.{job.state}", job.on, today)
+
+
+def _tells_more(person: Person, job: LastJob) -> bool:
+    """Tell whether our last job says more than the mirror: it is newer, or the mirror lags."""
+    status, told_on = person.row.status, person.row.status_on
+    newer = told_on is None or job.on >= told_on
+    if job.state in LIVE:
+        return newer or status in _AT_THE_PRINTER
+    claim = person.request
+    if job.state in _AGAIN:
+        return claim is not None and claim.id == job.request
+    if job.state != "done" or (claim is not None and claim.id != job.request):
+        return False
+    if told_on == job.on:
+        return status not in _BEYOND_PRINTING
+    return newer or status in _BEHIND_US
+
+
+def _young(person: Person, today: date) -> Standing | None:
+    birth_on = person.row.birth_on
+    if birth_on is None:
+        return None
+    card_on = turns_17_on(birth_on)
+    facts = {"tgl": _said(card_on), "mulai": _said(recording_on(birth_on))}
+    ground = eligible(birth_on, person.bio.marital, today)
+    if ground not in ("16", "belum"):
+        return None
+    if person.row.status == "PRINT_READY_RECORD":
+        return _own("young.ready", person.row.status_on, today, facts)
+    if person.row.status not in ("", "UNREGISTERED"):
+        return None
+    if ground == "belum":
+        return _own("young", None, today, facts)
+    return _centre("UNREGISTERED.16", "-", person.row.status_age_days, facts, facts)
+
+
+def _asked(person: Person, today: date) -> Standing | None:
+    claim = person.request
+    if claim is None or (claim.kind == "baru" and claim.state == "open"):
+        return None  # a first card that waits is what the mirror says
+    key = "request.held" if claim.state == "held" else "request"
+    kinds = {"jenis": claim.kind, "jenis_en": REQUEST_WORDS_EN[claim.kind]}
+    return _own(key, claim.opened_on, today, kinds)
+
+
+def _mirror(
+    person: Person, blanks_left: int | None, today: date, estimate: tuple[date, date] | None
+) -> Standing:
+    row = person.row
+    if not row.status:
+        return _own("none", None, today)
+    age = None if row.status_on is None else (today - row.status_on).days
+    key = centre.sentence_key(row.status, age, blanks=blanks_left, estimated=estimate is not None)
+    facts = {"kata": row.status}
+    if row.status_on is not None:
+        facts["tgl"] = _said(row.status_on)
+    if estimate is not None:
+        facts |= {"dari": _said(estimate[0]), "sampai": _said(estimate[1])}
+    english = dict(facts)
+    if age is not None:
+        facts["umur"] = centre.age_words(age, "id")
+        english["umur"] = centre.age_words(age, "en")
+    return _centre(key, row.status_short, age, facts, english)
+
+
+def _centre(
+    key: str, short: str, age: int | None, facts: Mapping[str, str], english: Mapping[str, str]
+) -> Standing:
+    return Standing(
+        centre.say(key, lang="id", **facts),
+        centre.say(key, lang="en", **english),
+        centre.acts(key),
+        short,
+        age,
+        key,
+    )
+
+
+def _own(
+    key: str, since: date | None, today: date, facts: Mapping[str, str] | None = None
+) -> Standing:
+    acts, short, indonesian, english = SENTENCES[key]
+    told = {"tgl": _said(since) if since else "", **(facts or {})}
+    in_english = told | {"jenis": told.get("jenis_en", "")}
+    age = None if since is None else (today - since).days
+    return Standing(
+        indonesian.format_map(told), english.format_map(in_english), acts, short, age, key
+    )
+
+
+def _said(day: date) -> str:
+    """Return a day as it is said at the counter: 12-11-2026."""
+    return f"{day:%d-%m-%Y}"

@@ -1,0 +1,133 @@
+"""What is read aloud when our own facts win over the centre's mirror, Indonesian and English.
+
+Same rules as for the centre's statuses: what is so, what happens next, what the resident does.
+"""
+
+SENTENCES: dict[str, tuple[tuple[str, ...], str, str, str]] = {
+    "life.mati": (
+        (),
+        "MATI",
+        "Tercatat sudah meninggal, kartu tidak dicetak. Keluarga bisa mengurus akta kematian.",
+        "On record as deceased; no card is printed. The family can ask for the death certificate.",
+    ),
+    "life.pindah": (
+        ("warga",),
+        "PINDAH",
+        "Tercatat sudah pindah. Kartu diurus di kantor tempat tinggal yang baru.",
+        "On record as moved away. The card is handled by the office of the new address.",
+    ),
+    "life": (
+        ("kita",),
+        "?",
+        'Data warga tercatat "{kata}". Kami periksa dulu sebelum kartu dicetak.',
+        'The record says "{kata}". We check it before a card is printed.',
+    ),
+    "case.nik_ganda": (
+        ("kita", "ADB"),
+        "GANDA",
+        "NIK ini tercatat pada dua orang. Kartu menunggu sampai itu dibereskan, kami kabari.",
+        "This NIK is on record for two people. The card waits until that is settled; "
+        "we will tell you.",
+    ),
+    "young": (
+        ("warga",),
+        "-",
+        "Belum wajib KTP-el. Boleh rekam mulai {mulai}, kartu dicetak sesudah genap 17 tahun "
+        "pada {tgl}.",
+        "No card yet. May be recorded from {mulai}; the card is printed after turning 17 on {tgl}.",
+    ),
+    "young.ready": (
+        ("kita",),
+        "PRR",
+        "Data sudah siap. Kartu dicetak sesudah genap 17 tahun pada {tgl}.",
+        "The record is ready. The card is printed after turning 17 on {tgl}.",
+    ),
+    "request": (
+        ("kita",),
+        "MINTA",
+        "Permintaan kartu ({jenis}) dicatat {tgl}, menunggu giliran cetak.",
+        "The request for a card ({jenis}) was taken on {tgl}; it waits for its turn.",
+    ),
+    "request.held": (
+        ("kita",),
+        "TAHAN",
+        "Permintaan kartu ({jenis}) sedang kami periksa, kami kabari.",
+        "We are looking into the request for a card ({jenis}) and will tell you.",
+    ),
+    "job.queued": (
+        ("kita",),
+        "ANTRE",
+        "Kartu dalam antrean cetak sejak {tgl}.",
+        "The card is in the printing queue since {tgl}.",
+    ),
+    "job.reserved": (
+        ("kita",),
+        "DISIAPKAN",
+        "Kartu sedang disiapkan di printer.",
+        "The card is being made ready at the printer.",
+    ),
+    "job.sent": (
+        ("kita",),
+        "DICETAK",
+        "Kartu sedang dicetak.",
+        "The card is being printed.",
+    ),
+    "job.unsettled": (
+        ("kita",),
+        "BELUM PASTI",
+        "Hasil cetak kartu belum pasti, kami periksa dulu di printer.",
+        "It is not certain how the card came out; we look at the printer first.",
+    ),
+    "job.done": (
+        ("kita",),
+        "JADI",
+        "Kartu sudah dicetak {tgl}, belum dikirim.",
+        "Printed on {tgl}, not sent on yet.",
+    ),
+    "job.spoiled": (
+        ("kita",),
+        "RUSAK",
+        "Kartu rusak saat dicetak {tgl}. Kami cetak lagi, tidak perlu datang lagi.",
+        "The card was spoiled while printing on {tgl}. We print it again; no need to come back.",
+    ),
+    "job.blank": (
+        ("kita",),
+        "ULANG",
+        "Kartu belum jadi dicetak {tgl}. Kami cetak lagi, tidak perlu datang lagi.",
+        "The card was not printed on {tgl} after all. We print it again; no need to come back.",
+    ),
+    "job.missing": (
+        ("kita",),
+        "SELISIH",
+        "Kartu belum ditemukan sesudah dicetak {tgl}. Kepala seksi sedang memeriksa, kami kabari.",
+        "The card has not been found after printing on {tgl}. The head of section looks into it; "
+        "we will tell you.",
+    ),
+    "none": (
+        ("kita",),
+        "?",
+        "Status perekaman belum kami terima dari pusat. Kami periksa.",
+        "The centre has not told us the status yet. We check.",
+    ),
+}
+"""Key to who acts, short, Indonesian, English."""
+
+JOB_WORDS = {
+    "queued": "antre",
+    "reserved": "disiapkan",
+    "sent": "dikirim ke printer",
+    "done": "jadi",
+    "spoiled": "rusak",
+    "unsettled": "belum pasti",
+    "blank": "masih kosong",
+    "missing": "tidak ditemukan",
+    "cancelled": "batal",
+}
+"""Our own states as the office says them."""
+
+REQUEST_WORDS_EN = {
+    "baru": "first",
+    "hilang": "lost",
+    "rusak": "damaged",
+    "perubahan": "changed data",
+}

@@ -1,0 +1,1 @@
+"""Numbered migration steps: frozen SQL, one module a step."""

@@ -1,0 +1,1 @@
+"""What travels between offices: the outbox is written from day one, the network comes later."""

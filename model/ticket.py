@@ -1,0 +1,82 @@
+"""A line beside the store, so that writers in several processes get fair turns.
+
+SQLite's busy handler polls (of seven hot writers one got 1 transaction, another 328), and a plain
+flock is not fair either: whoever lets go is often first to take it again (measured: 148 turns, 60
+and 2). So a writer draws a number, locks that number's byte, and waits for the byte of the one
+before: the kernel wakes exactly its follower, and drops the locks of whoever dies. The flock
+behind the line keeps out a follower whose predecessor died in the line.
+"""
+
+import fcntl
+import os
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from model import errors
+
+_NUMBER = struct.Struct("<Q")
+_DOOR = _NUMBER.size
+_FIRST = _DOOR + 1
+_NUMBERS_MAX = 2**62
+
+
+class Ticket:
+    """The right to write, one holder at a time over all processes of this store, in order."""
+
+    def __init__(self, path: Path, owner: Path) -> None:
+        """Open the line at `path`; made by root, it belongs to whom the store at `owner` does."""
+        try:
+            self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            if os.geteuid() == 0 and owner.exists():
+                whose = owner.stat()
+                os.fchown(self._fd, whose.st_uid, whose.st_gid)
+        except OSError as error:
+            raise errors.StoreReadOnly(said=error.strerror) from None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Wait for the turn, hold it for the block."""
+        mine = self._draw()
+        try:
+            if mine:
+                self._lock(mine - 1)
+                self._unlock(mine - 1)
+            fcntl.flock(self._fd, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(self._fd, fcntl.LOCK_UN)
+        finally:
+            if mine:
+                self._unlock(mine)
+
+    def _draw(self) -> int:
+        """Return the byte of a new number, locked; nought on a disk too full to draw one."""
+        self._lock(_DOOR)
+        try:
+            kept = os.pread(self._fd, _NUMBER.size, 0)
+            last = _NUMBER.unpack(kept)[0] if len(kept) == _NUMBER.size else 0
+            number = (last + 1) % _NUMBERS_MAX
+            os.pwrite(self._fd, _NUMBER.pack(number), 0)
+            self._lock(_FIRST + number)
+            return int(_FIRST + number)
+        except OSError:
+            return 0  # the flock alone is right, if not fair
+        finally:
+            self._unlock(_DOOR)
+
+    def _lock(self, byte: int) -> None:
+        self._byte(fcntl.F_OFD_SETLKW, fcntl.F_WRLCK, byte)
+
+    def _unlock(self, byte: int) -> None:
+        self._byte(fcntl.F_OFD_SETLK, fcntl.F_UNLCK, byte)
+
+    def _byte(self, command: int, kind: int, byte: int) -> None:
+        # struct flock of Linux: type, whence, start, length, pid (nought for OFD locks)
+        fcntl.fcntl(self._fd, command, struct.pack("hhqqi4x", kind, os.SEEK_SET, byte, 1, 0))
+
+    def close(self) -> None:
+        """Give the file back; its locks go with it."""
+        os.close(self._fd)

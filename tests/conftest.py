@@ -1,0 +1,74 @@
+"""What every test stands on: its own home, a clock that stands still, no network but loopback."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from model.clock import FrozenClock
+
+HIDDEN_VARIABLES = (
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "XDG_RUNTIME_DIR",
+    "LC_ALL",
+    "LC_CTYPE",
+    "SSH_CONNECTION",
+)
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Cut the test off from the account it runs under; return its own empty HOME."""
+    import os
+
+    home = tmp_path / "account"
+    home.mkdir()
+    for name in [*HIDDEN_VARIABLES, *(n for n in os.environ if n.startswith("TUNTAS_"))]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    return home
+
+
+@pytest.fixture(autouse=True)
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse any connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test reached for {address[0]}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """Return a clock that stands at 2026-11-21 10.00 WIB until it is advanced."""
+    return FrozenClock()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return an empty folder for a store and its tuntas.toml."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Print the seed of a failed test, so that the same run can be had again."""
+    report = yield
+    if report.failed:
+        callspec = getattr(item, "callspec", None)
+        seeds = {k: v for k, v in (callspec.params if callspec else {}).items() if "seed" in k}
+        if seeds:
+            report.sections.append(("seed", " ".join(f"{k}={v}" for k, v in seeds.items())))
+    return report

@@ -1,0 +1,110 @@
+"""Nothing leaks: no handle, no thread, and no resident's number where it should not be."""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from hw.catalog import open_press
+from model import blanko, printing, ready
+from model.actor import SYSTEM, shell_actor
+from model.clock import FrozenClock, SystemClock
+from model.store import Store
+from tests.hw.virtual_pace import VirtualPace
+from tui.clerk import Clerk
+
+ROOT = Path(__file__).parents[1]
+ROUNDS = 50
+PEOPLE = 12
+NIKS = [1671024101900001 + number for number in range(PEOPLE)]
+ME = shell_actor("uji")
+
+
+def handles() -> int:
+    """Count the open files of this process."""
+    return len(os.listdir("/proc/self/fd"))
+
+
+def new_office(path: Path, people: int = 0) -> None:
+    """Make a store with print-ready people and their blanks."""
+    store = Store.open(path, SystemClock(), create=True)
+    with store.write(SYSTEM) as tx:
+        tx.set_meta("office_code", "16.71.02")
+        for number in NIKS[:people]:
+            tx.insert(
+                "resident", nik=number, kk=number + 5_000_000, name=f"RAHASIA BESAR {number % 97}",
+                name_key="RAHASIA BESAR", birth_on="1990-01-01", sex="P", address="JL. SEPI 9",
+                status="PRINT_READY_RECORD", status_on="2026-01-01", updated_at=0,
+            )  # fmt: skip
+        if people:
+            blanko.receive(tx, people, party="pusat", doc="BAST")
+            printing.order(tx, ready.ids(store))
+    store.close()
+
+
+def test_opening_and_closing_a_store_leaves_no_handle(tmp_path: Path) -> None:
+    new_office(tmp_path / "tuntas.db")
+    before = handles()
+    for _ in range(ROUNDS):
+        Store.open(tmp_path / "tuntas.db", FrozenClock()).close()
+    assert handles() == before
+
+
+def test_a_clerk_leaves_no_handle_and_no_thread(tmp_path: Path) -> None:
+    new_office(tmp_path / "tuntas.db")
+    before = (handles(), threading.active_count())
+    for _ in range(ROUNDS):
+        clerk = Clerk(tmp_path / "tuntas.db", FrozenClock())
+        clerk.read(lambda store: store.office)
+        clerk.close()
+    assert (handles(), threading.active_count()) == before
+
+
+def test_a_store_that_cannot_be_opened_leaves_nothing(tmp_path: Path) -> None:
+    bad = tmp_path / "tuntas.db"
+    bad.write_bytes(b"not a store" * 500)
+    before = (handles(), threading.active_count())
+    refused = 0
+    for _ in range(ROUNDS):
+        try:
+            Clerk(bad, FrozenClock())
+        except Exception as error:
+            refused += type(error).__name__ == "StoreForeign"
+    assert refused == ROUNDS
+    assert (handles(), threading.active_count()) == before
+
+
+def test_a_press_leaves_no_handle(tmp_path: Path) -> None:
+    before = handles()
+    for _ in range(ROUNDS):
+        press = open_press(f"fake://?seed=1&memory={tmp_path}/m", "kartu1", VirtualPace())
+        press.look()
+        press.close()
+        press = open_press("ipp://127.0.0.1:9/ipp/print", "kartu2", VirtualPace())
+        press.look()
+        press.close()
+    assert handles() == before
+
+
+def test_a_node_writes_no_number_and_no_name_outside_the_store(tmp_path: Path) -> None:
+    """Planted people go through a whole drain; no byte of theirs is in journal, memory or lock."""
+    new_office(tmp_path / "tuntas.db", PEOPLE)
+    (tmp_path / "tuntas.toml").write_text(
+        '[[printer]]\nname = "kartu1"\n'
+        f'address = "fake://?seed=1&seconds=0.02&jam_at=4&memory={tmp_path}/kartu1.memory"\n'
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "node", "--drain", "--json", "--home", str(tmp_path)],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert b"unsettled" in done.stderr, done.stderr
+    written = done.stdout + done.stderr
+    for file in tmp_path.rglob("*"):
+        if file.is_file() and not file.name.startswith("tuntas.db"):
+            written += file.read_bytes()
+    assert written.count(b"\n") > PEOPLE // 2
+    assert not re.search(rb"\d{16}", written)
+    assert b"RAHASIA" not in written
+    assert not [nik for nik in NIKS if str(nik).encode() in written]

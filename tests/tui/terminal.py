@@ -1,0 +1,102 @@
+"""A real terminal for tests: the program on a pty, its screen kept by pyte."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fcntl import ioctl
+from pathlib import Path
+from time import monotonic
+
+import pyte
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE_SECONDS = 30.0
+READ_BYTES = 65_536
+
+
+class Terminal:
+    """80x24, fed by what the program writes."""
+
+    def __init__(self, fd: int, process: "subprocess.Popen[bytes]") -> None:
+        self.fd = fd
+        self.process = process
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+        self.sent = bytearray()
+
+    def type(self, text: str) -> None:
+        """Write all of `text` in one write, as a scanner or a lagging line does."""
+        os.write(self.fd, text.encode())
+
+    def text(self) -> str:
+        """Return the rows as they stand."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def until(self, wanted: Callable[[str], bool], what: str) -> None:
+        """Read until the screen is as wanted."""
+        end = monotonic() + PATIENCE_SECONDS
+        while not wanted(self.text()):
+            left = end - monotonic()
+            assert left > 0, f"never saw {what}:\n{self.text()}"
+            if select.select([self.fd], [], [], min(left, 0.5))[0]:
+                self._read(what)
+
+    def _read(self, what: str) -> None:
+        try:
+            got = os.read(self.fd, READ_BYTES)
+        except OSError:
+            got = b""
+        assert got, f"the program ended before {what}:\n{self.text()}"
+        self.sent += got
+        self._stream.feed(got)
+
+    def hang_up(self) -> int:
+        """Cut the line, as sshd does when the connection is lost, and return the exit code."""
+        os.close(self.fd)
+        self.fd = -1
+        self.process.send_signal(signal.SIGHUP)
+        return self.process.wait(PATIENCE_SECONDS)
+
+    def end(self) -> int:
+        """Ask the program to end and return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        end = monotonic() + PATIENCE_SECONDS
+        while self.process.poll() is None and monotonic() < end:
+            if select.select([self.fd], [], [], 0.05)[0]:
+                try:
+                    self.sent += os.read(self.fd, READ_BYTES)
+                except OSError:
+                    break
+        return self.process.wait(PATIENCE_SECONDS)
+
+
+@contextmanager
+def tuntas(home: Path, *arguments: str, **environ: str) -> Iterator[Terminal]:
+    """Run `python -m tui` on a pty with its home at `home`; it is killed in the end if need be."""
+    ours, theirs = pty.openpty()
+    ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    surroundings = {
+        **os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1",
+        "TUNTAS_HOME": str(home), **environ,
+    }  # fmt: skip
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "tui", *arguments],
+        stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings, cwd=ROOT,
+        start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    terminal = Terminal(ours, process)
+    try:
+        yield terminal
+    finally:
+        process.kill()
+        process.wait()
+        if terminal.fd >= 0:
+            os.close(ours)

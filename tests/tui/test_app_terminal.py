@@ -1,0 +1,89 @@
+"""Type-ahead through a real terminal: everything in one write ends as if typed key by key."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from model.clock import SystemClock
+from model.store import Store
+from tests.tui.desks import AMIRUDDIN, READY_FIRST, SITI, furnish
+from tests.tui.terminal import tuntas
+
+
+@pytest.fixture
+def office(home: Path) -> Path:
+    """Return a home with a furnished store, closed."""
+    store = Store.open(home / "tuntas.db", SystemClock(), create=True)
+    furnish(store)
+    store.close()
+    return home
+
+
+def audit(home: Path) -> list[tuple[str, str, dict[str, object]]]:
+    """Return actor, kind and facts of the trail, in order."""
+    store = Store.open(home / "tuntas.db", SystemClock())
+    rows = store.rows("SELECT actor, kind, facts FROM audit ORDER BY seq")
+    store.close()
+    return [(actor, kind, json.loads(facts)) for actor, kind, facts in rows]
+
+
+def viewed(home: Path) -> list[int]:
+    """Return the residents whose page was opened, in order, as NIKs."""
+    store = Store.open(home / "tuntas.db", SystemClock())
+    niks = dict(store.rows("SELECT id, nik FROM resident"))
+    store.close()
+    return [niks[facts["resident"]] for _, kind, facts in audit(home) if kind == "view"]
+
+
+def test_login_and_three_scans_in_one_write_open_three_people_in_order(office: Path) -> None:
+    with tuntas(office) as terminal:
+        terminal.until(lambda text: "Nama petugas" in text, "the login")
+        terminal.type(f"SARI\r2468\r{SITI}\r{AMIRUDDIN}\r{READY_FIRST}\r")
+        terminal.until(lambda text: "JOKO WIDARTO A" in text and "Gol. darah" in text, "the third")
+        assert terminal.end() == 0
+    assert viewed(office) == [SITI, AMIRUDDIN, READY_FIRST]
+    kinds = [kind for actor, kind, _ in audit(office) if actor == "SARI"]
+    assert kinds.count("search") == 3
+    assert kinds[-1] == "session_ended", "a hung-up line ends the session in the trail"
+
+
+def test_a_typo_corrected_ahead_searches_the_corrected_number(office: Path) -> None:
+    wrong = str(SITI)[:-2] + "99"
+    with tuntas(office) as terminal:
+        terminal.until(lambda text: "Nama petugas" in text, "the login")
+        terminal.type(f"SARI\r2468\r{wrong}\x7f\x7f{str(SITI)[-2:]}\r")
+        terminal.until(lambda text: "SITI AMINAH" in text and "Gol. darah" in text, "the person")
+        assert terminal.end() == 0
+    assert viewed(office) == [SITI]
+
+
+def test_a_plain_terminal_without_utf8_gets_ascii_only(office: Path) -> None:
+    with tuntas(office, TERM="linux", LANG="C", LC_ALL="C") as terminal:
+        terminal.until(lambda text: "Nama petugas" in text, "the login")
+        terminal.type(f"SARI\r2468\r{SITI}\rc")
+        terminal.until(lambda text: "Pesan satu kartu" in text, "the question")
+        assert terminal.end() == 0
+    assert bytes(terminal.sent).isascii()
+    assert b"?1000h" not in terminal.sent, "no mouse"
+
+
+def test_a_lost_line_ends_the_program_and_the_session(office: Path) -> None:
+    with tuntas(office) as terminal:
+        terminal.until(lambda text: "Nama petugas" in text, "the login")
+        terminal.type("SARI\r2468\r")
+        terminal.until(lambda text: "Selamat datang" in text, "the first screen")
+        assert terminal.hang_up() == 0
+    assert audit(office)[-1] == ("SARI", "session_ended", {"why": "hangup"})
+
+
+def test_what_was_typed_never_stands_in_the_trail_or_on_the_login(office: Path) -> None:
+    with tuntas(office) as terminal:
+        terminal.until(lambda text: "Nama petugas" in text, "the login")
+        terminal.type("SARI\r9999\r")
+        terminal.until(lambda text: "OPR-105" in text, "the refusal")
+        assert "9999" not in terminal.text()
+        terminal.type("2468\r")
+        terminal.until(lambda text: "Selamat datang" in text, "the first screen")
+        assert terminal.end() == 0
+    assert "9999" not in json.dumps(audit(office))

@@ -1,0 +1,203 @@
+"""The clerk: one thread, in the order asked; what was begun is finished, refusals come back."""
+
+import asyncio
+import gc
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from model import blanko, errors
+from model.clock import FrozenClock
+from model.store import Store, Tx
+from tests.model.office import KASI, new_store
+from tui.clerk import Clerk
+
+WRITES = 30
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    store = new_store(tmp_path)
+    store.close()
+    hired = Clerk(store.path, FrozenClock())
+    yield hired
+    hired.close()
+
+
+def note(tx: Tx, word: str, gate: threading.Event | None = None) -> str:
+    """Write one audit row, waiting for `gate` first."""
+    if gate is not None:
+        assert gate.wait(10)
+    tx.audit(word)
+    return word
+
+
+def notes(store: Store) -> list[str]:
+    """Return the words noted so far."""
+    return [row[0] for row in store.rows("SELECT kind FROM audit ORDER BY seq")]
+
+
+def test_everything_is_done_in_one_thread_of_its_own(clerk: Clerk) -> None:
+    def who(_: object) -> int:
+        return threading.get_ident()
+
+    threads = {clerk.read(who), clerk.write(KASI, who), clerk.read(who)}
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
+
+
+def test_writes_are_done_in_the_order_they_were_asked(clerk: Clerk) -> None:
+    async def ask_all() -> list[str]:
+        gate = threading.Event()
+        first = asyncio.ensure_future(clerk.do(KASI, note, "0", gate))
+        rest = [asyncio.ensure_future(clerk.do(KASI, note, str(n))) for n in range(1, WRITES)]
+        seen = asyncio.ensure_future(clerk.ask(notes))
+        await asyncio.sleep(0)
+        gate.set()
+        assert await asyncio.gather(first, *rest) == [str(n) for n in range(WRITES)]
+        return await seen
+
+    assert asyncio.run(ask_all()) == [str(n) for n in range(WRITES)]
+
+
+def test_many_threads_are_served_one_by_one(clerk: Clerk) -> None:
+    def lane(name: int) -> None:
+        for number in range(10):
+            assert clerk.write(KASI, note, f"{name}-{number}") == f"{name}-{number}"
+
+    threads = [threading.Thread(target=lane, args=(name,)) for name in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done = clerk.read(notes)
+    assert sorted(done) == sorted(f"{t}-{n}" for t in range(4) for n in range(10))
+    for name in range(4):
+        assert [w for w in done if w[0] == str(name)] == [f"{name}-{n}" for n in range(10)]
+
+
+def test_words_of_a_call_go_through(clerk: Clerk) -> None:
+    clerk.write(KASI, blanko.receive, 5, party="Gudang", doc="BAST 1")
+    assert clerk.read(blanko.available) == 5
+    assert clerk.read(blanko.available, item="pita") == 0
+
+
+def test_refusals_come_back_and_the_next_one_is_served(clerk: Clerk) -> None:
+    async def refused() -> None:
+        with pytest.raises(blanko.QtyBad):
+            await clerk.do(KASI, blanko.receive, 0, party="A", doc="B")
+        with pytest.raises(ZeroDivisionError):
+            await clerk.ask(lambda store: 1 // 0)
+        assert await clerk.do(KASI, note, "after") == "after"
+
+    asyncio.run(refused())
+    with pytest.raises(blanko.ReasonMissing):
+        clerk.write(KASI, blanko.receive, 1, party="", doc="")
+    with pytest.raises(errors.StoreTrouble):
+        clerk.read(lambda store: store.rows("SELECT x FROM nowhere"))
+    assert clerk.read(notes) == ["after"]
+
+
+def test_a_write_nobody_awaits_any_more_is_done_all_the_same(clerk: Clerk) -> None:
+    async def walk_away() -> None:
+        gate = threading.Event()
+        running = asyncio.ensure_future(clerk.do(KASI, note, "running", gate))
+        waiting = asyncio.ensure_future(clerk.do(KASI, note, "waiting"))
+        await asyncio.sleep(0)
+        running.cancel()
+        waiting.cancel()
+        for task in (running, waiting):
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        gate.set()
+        assert await clerk.ask(notes) == ["running", "waiting"]
+
+    asyncio.run(walk_away())
+
+
+def test_a_write_that_times_out_for_the_screen_is_done_once(clerk: Clerk) -> None:
+    async def impatient() -> list[str]:
+        gate = threading.Event()
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(clerk.do(KASI, note, "slow", gate), 0.01)
+        gate.set()
+        return await clerk.ask(notes)
+
+    assert asyncio.run(impatient()) == ["slow"]
+
+
+def test_a_refusal_nobody_awaits_any_more_is_silent(
+    clerk: Clerk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(tx: Tx, gate: threading.Event) -> None:
+        note(tx, "refused", gate)
+        raise blanko.QtyBad()
+
+    async def walk_away() -> None:
+        gate = threading.Event()
+        task = asyncio.ensure_future(clerk.do(KASI, refuse, gate))
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        gate.set()
+        assert await clerk.ask(notes) == []
+
+    asyncio.run(walk_away())
+    gc.collect()
+    assert caplog.records == []
+
+
+def test_closing_waits_for_what_was_asked_and_may_be_repeated(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    store.close()
+    clerk = Clerk(store.path, FrozenClock())
+    begun, gate = threading.Event(), threading.Event()
+
+    def last(tx: Tx) -> None:
+        begun.set()
+        note(tx, "last", gate)
+
+    asked = threading.Thread(target=clerk.write, args=(KASI, last))
+    asked.start()
+    assert begun.wait(10)
+    closing = threading.Thread(target=clerk.close)
+    closing.start()
+    gate.set()
+    asked.join()
+    closing.join()
+    clerk.close()
+    clerk.close()
+    again = Store.open(store.path, FrozenClock())
+    assert notes(again) == ["last"]
+    again.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("clerk")]
+
+
+def test_after_closing_nothing_is_taken(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    store.close()
+    clerk = Clerk(store.path, FrozenClock())
+    clerk.close()
+    with pytest.raises(RuntimeError):
+        clerk.write(KASI, note, "late")
+    with pytest.raises(RuntimeError):
+        clerk.read(notes)
+
+
+def test_what_is_wrong_with_the_store_is_raised_at_hiring(tmp_path: Path) -> None:
+    with pytest.raises(errors.StoreMissing):
+        Clerk(tmp_path / "t.db", FrozenClock())
+    (tmp_path / "bad.db").write_bytes(b"x" * 5000)
+    with pytest.raises(errors.StoreForeign):
+        Clerk(tmp_path / "bad.db", FrozenClock())
+    Clerk(tmp_path / "t.db", FrozenClock(), create=True).close()
+    with pytest.raises(errors.StoreExists):
+        Clerk(tmp_path / "t.db", FrozenClock(), create=True)
+    assert not [t for t in threading.enumerate() if t.name.startswith("clerk")]
+
+
+def test_the_clerk_knows_whether_it_may_write(clerk: Clerk) -> None:
+    assert clerk.read_only is False

@@ -1,0 +1,270 @@
+"""The commands of the printing road, run as a shell runs them: output, exit code, and the store."""
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model import blanko, blanko_check, lanes, permohonan, ready
+from model.actor import SYSTEM
+from model.clock import SystemClock
+from model.policy import shipped
+from model.store import STORE_NAME, Store
+from tests.queue_office import OFFICE, end, enrol, feed, new_office, nik_of
+from tui.__main__ import main
+
+
+@pytest.fixture
+def office(home: Path) -> Iterator[Path]:
+    """Return the home of an office with ten print-ready people and a hundred blanks."""
+    new_office(home, SystemClock()).close()
+    yield home
+
+
+@pytest.fixture
+def store(office: Path) -> Iterator[Store]:
+    """Return that office's store, open beside the commands."""
+    opened = Store.open(office / STORE_NAME, SystemClock())
+    yield opened
+    opened.close()
+
+
+def tuntas(home: Path, *words: str) -> tuple[int, str, str]:
+    """Run one command and return its exit code and what it said."""
+    out, err = io.StringIO(), io.StringIO()
+    code = main(["--home", str(home), *words], {"LANG": "C.UTF-8"}, out, err)
+    return code, out.getvalue(), err.getvalue()
+
+
+def listed(home: Path, *words: str) -> Any:
+    """Run one command with --json and return its list."""
+    code, out, err = tuntas(home, *words, "--json")
+    assert (code, err) == (0, ""), err
+    return json.loads(out)
+
+
+def test_ready_lists_the_queue_in_order(office: Path, store: Store) -> None:
+    """Every key of the contract; NIK as text."""
+    rows = listed(office, "ready")
+    assert [row["nik"] for row in rows] == [nik_of(n) for n in range(1, 11)]
+    assert rows[0]["status"] == "PRINT_READY_RECORD"
+    assert rows[0]["status_age_days"] > 0
+    assert {"kk", "name", "birth_on", "sex", "kelurahan", "rank", "note"} <= rows[0].keys()
+    assert len(listed(office, "ready", "--kelurahan", "Silaberanti")) == 2
+    assert len(listed(office, "ready", "--limit", "4")) == 4
+
+
+def test_ready_under_two_policies_gives_two_orders(office: Path, store: Store) -> None:
+    """A disaster victim is one of all in 2017, of a class of their own in 2020."""
+    with store.write(SYSTEM) as tx:
+        resident = permohonan.resident_id(store, nik_of(1))
+        permohonan.mark(tx, resident, "bencana", "korban kebakaran")
+    names = [policy.name for policy in shipped()]
+    orders = {name: [row["nik"] for row in listed(office, "ready", "--policy", name)]
+              for name in names}  # fmt: skip
+    assert len({tuple(order) for order in orders.values()}) == len(names)
+
+
+def test_an_unknown_policy_is_a_refusal(office: Path) -> None:
+    """One sentence, nothing listed."""
+    code, out, err = tuntas(office, "ready", "--policy", "2099")
+    assert (code, out) == (1, "")
+    assert "KBJ-102" in err
+
+
+def test_order_takes_the_next_of_the_queue(office: Path, store: Store) -> None:
+    """A batch with its jobs; the queue is shorter by as many."""
+    (made,) = listed(office, "order", "--limit", "4")
+    assert made == {"batch": "B-0001", "jobs": [1, 2, 3, 4]}
+    assert ready.total(store) == 6
+    rows = listed(office, "jobs", "--state", "queued")
+    assert [row["nik"] for row in rows] == [nik_of(n) for n in range(1, 5)]
+    assert {"job", "batch", "nik", "state", "printer", "token", "reason", "at"} <= rows[0].keys()
+    assert rows[0]["batch"] == "B-0001"
+
+
+def test_order_by_nik_may_go_ahead_of_the_queue(office: Path, store: Store) -> None:
+    """The reason of a resident who stands at the counter is kept in the trail."""
+    (made,) = listed(office, "order", nik_of(9))
+    assert len(made["jobs"]) == 1
+    facts = store.one("SELECT facts FROM audit WHERE kind = 'ordered'")
+    assert facts is not None
+    assert json.loads(facts[0])["why"] == "warga hadir di loket"
+    code, _, err = tuntas(office, "order", nik_of(9))
+    assert code == 1
+    assert "CTK-111" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("167102010190000", "NIK-004"),
+        ("16710201019000011", "NIK-003"),
+        ("1671022902990001", "NIK-009"),
+        ("167102O101900001", "NIK-002"),
+    ],
+)
+def test_a_bad_nik_is_one_sentence(office: Path, store: Store, typed: str, code: str) -> None:
+    """15 and 17 digits, 29-02 of a common year, a letter: refused, nothing ordered."""
+    exit_code, out, err = tuntas(office, "order", typed)
+    assert (exit_code, out) == (1, "")
+    assert code in err
+    assert len(err.splitlines()) == 1
+    assert store.number("SELECT count(*) FROM job") == 0
+
+
+def test_order_that_does_not_say_whom_is_a_usage_error(office: Path, store: Store) -> None:
+    """Nothing is ordered by a word forgotten."""
+    for words in (("order",), ("order", nik_of(1), "--limit", "3"), ("order", "--limit", "0"),
+                  ("order", "--limit", "2", "--reason", "lost")):  # fmt: skip
+        code, out, err = tuntas(office, *words)
+        assert (code, out) == (2, "")
+        assert len(err.splitlines()) == 1
+    assert store.number("SELECT count(*) FROM job") == 0
+
+
+def test_replacement_cards_are_printed_elsewhere(office: Path, store: Store) -> None:
+    """A kecamatan prints first cards only; papers are read as NAME=NO."""
+    code, _, err = tuntas(office, "order", nik_of(1), "--reason", "lost", "--doc", "KK=1")
+    assert code == 1
+    assert "CTK-103" in err
+    code, _, err = tuntas(office, "order", nik_of(1), "--reason", "lost", "--doc", "KK")
+    assert code == 2
+
+
+def test_replacement_cards_need_their_papers(office: Path, store: Store) -> None:
+    """At Disdukcapil a lost card is ordered once the papers are named, all in one transaction."""
+    with store.write(SYSTEM) as tx:
+        tx.set_meta("office_code", "16.71")
+        tx.execute("UPDATE resident SET office = ''")
+        blanko.receive(tx, 5, party="Ditjen", doc="BAST 1")
+    code, _, err = tuntas(office, "order", nik_of(1), "--reason", "lost", "--doc", "KK=167")
+    assert code == 1
+    assert "CTK-102" in err
+    assert store.number("SELECT count(*) FROM request") == 0, "nothing is left half done"
+    papers = ("--doc", "KK=167", "--doc", "F-1.02=12", "--doc", "surat-polisi=SKTLK/9")
+    (made,) = listed(office, "order", nik_of(1), "--reason", "hilang", *papers)
+    assert len(made["jobs"]) == 1
+    (row,) = listed(office, "jobs")
+    assert row["kind"] == "hilang"
+
+
+def test_jobs_for_people_speak_words(office: Path, store: Store) -> None:
+    """States in words, no JSON."""
+    tuntas(office, "order", "--limit", "2")
+    code, out, _ = tuntas(office, "jobs")
+    assert code == 0
+    assert "antre" in out
+    assert "2 pekerjaan." in out
+    assert "queued" in tuntas(office, "jobs", "--lang", "en")[1]
+
+
+def test_settle_moves_the_blank_to_the_right_bin(office: Path, store: Store) -> None:
+    """Each verdict has its bin; a second verdict is refused."""
+    enrol(store, "kartu1")
+    bins = {"printed": "printed", "spoiled": "spoiled", "kosong": "tray", "missing": "difference"}
+    tuntas(office, "order", "--limit", "4")
+    for verdict, bin in bins.items():
+        job = end(store, feed(store, "kartu1"), "unsettled", "no answer")
+        before = _held(office, bin)
+        (said,) = listed(office, "settle", job.token, verdict, "--why", "dilihat di baki keluar")
+        assert said["job"] == job.id
+        assert _held(office, bin) == before + 1
+        code, _, err = tuntas(office, "settle", str(job.id), verdict, "--why", "lagi")
+        assert code == 1
+        assert "CTK-116" in err
+    assert sum(row["balance"] for row in listed(office, "stock")) == 100
+
+
+def _held(home: Path, bin: str) -> int:
+    return sum(row["balance"] for row in listed(home, "stock") if row["bin"] == bin)
+
+
+def test_settle_refuses_other_words(office: Path, store: Store) -> None:
+    """An unknown verdict is refused by the model, a missing reason by the command line."""
+    code, _, err = tuntas(office, "settle", "1", "reprint", "--why", "x")
+    assert (code, "CTK-115" in err) == (1, True)
+    assert tuntas(office, "settle", "1", "printed")[0] == 2
+
+
+def test_stock_acts_and_lists(office: Path, store: Store) -> None:
+    """Receive, issue, count, spoil; the list adds up to what was received."""
+    tuntas(office, "stock", "receive", "50", "--from", "Ditjen", "--doc", "BAST 022")
+    tuntas(office, "stock", "issue", "30", "--printer", "kartu1")
+    tuntas(office, "stock", "spoil", "2", "--why", "sobek")
+    code, out, _ = tuntas(office, "stock", "count", "117", "--why", "hitung pagi")
+    assert (code, "-1" in out) == (0, True)
+    rows = listed(office, "stock")
+    assert all(row.keys() == {"item", "office", "bin", "balance", "place"} for row in rows)
+    assert {(row["bin"], row["place"]): row["balance"] for row in rows} == {
+        ("store", ""): 117, ("tray", "kartu1"): 30, ("spoiled", ""): 2, ("difference", ""): 1,
+    }  # fmt: skip
+    assert {row["office"] for row in rows} == {OFFICE}
+    code, out, _ = tuntas(office, "stock")
+    assert "cocok" in out
+    assert blanko_check.verify(store) > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "code"),
+    [
+        (("receive", "0", "--from", "D", "--doc", "1"), 1, "STK-101"),
+        (("receive", "-5", "--from", "D", "--doc", "1"), 1, "STK-101"),
+        (("receive", "5", "--from", " ", "--doc", "1"), 1, "STK-104"),
+        (("receive", "5", "--from", "D", "--doc", "1", "--item", "kertas"), 1, "STK-102"),
+        (("receive", "lima", "--from", "D", "--doc", "1"), 2, ""),
+        (("issue", "500", "--printer", "kartu1"), 1, "STK-103"),
+        (("count", "7"), 1, "STK-104"),
+        (("spoil", "1"), 2, ""),
+    ],
+)
+def test_stock_refuses(
+    office: Path, store: Store, words: tuple[str, ...], exit_code: int, code: str
+) -> None:
+    """Each bad figure has its sentence and changes nothing."""
+    before = listed(office, "stock")
+    found, out, err = tuntas(office, "stock", *words)
+    assert (found, out) == (exit_code, "")
+    assert code in err
+    assert len(err.splitlines()) <= 1
+    assert listed(office, "stock") == before
+
+
+def test_lane_asks_and_refuses(office: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wish is in the row of the lane; a printer that does not exist is refused."""
+    enrol(store, "kartu1")
+    assert tuntas(office, "lane", "kartu1", "pause")[0] == 0
+    assert lanes.wanted(store, "kartu1") == "pause"
+    assert tuntas(office, "lane", "kartu1", "lanjut")[0] == 0
+    assert lanes.wanted(store, "kartu1") == "resume"
+    code, _, err = tuntas(office, "lane", "kartu9", "pause")
+    assert (code, "CTK-117" in err) == (1, True)
+
+
+def test_card_writes_one_whole_picture(office: Path, store: Store, tmp_path: Path) -> None:
+    """For its owner only, never over another file unasked, and the look is in the trail."""
+    picture = tmp_path / "kartu.png"
+    words = ("card", nik_of(1), "--specimen", "--out", str(picture))
+    assert tuntas(office, *words)[0] == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.glob(".*.tmp")] == []
+    assert store.number("SELECT count(*) FROM audit WHERE kind = 'view'") == 1
+    picture.write_text("milik orang lain")
+    code, _, err = tuntas(office, *words)
+    assert (code, "KAR-201" in err) == (1, True)
+    assert picture.read_text() == "milik orang lain"
+    assert tuntas(office, *words, "--force")[0] == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_card_to_nowhere_is_refused(office: Path, tmp_path: Path) -> None:
+    """A folder that is not there, a NIK that is not here."""
+    nowhere = str(tmp_path / "tiada" / "kartu.png")
+    code, _, err = tuntas(office, "card", nik_of(1), "--specimen", "--out", nowhere)
+    assert (code, "KAR-202" in err) == (1, True)
+    code, _, err = tuntas(office, "card", nik_of(99), "--out", str(tmp_path / "k.png"))
+    assert (code, "CTK-106" in err) == (1, True)

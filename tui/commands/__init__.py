@@ -1,0 +1,1 @@
+"""One-shot commands: each reads, does or shows one thing, and ends."""

@@ -1,0 +1,103 @@
+"""The doctor's look into the store: safeguards, seals, the trail, sizes, what waits for the hub."""
+
+from collections.abc import Callable
+
+from model import audit, blanko_check, engine, errors, health, jobs
+from model.store import Store
+from tui.commands.doctor_line import Check, attempt, of_error, size, span
+from tui.commands.env import Env
+
+GROUP = "simpanan"
+
+
+def store_lines(store: Store, env: Env) -> list[Check]:
+    """Return a line for each thing that can be wrong with an open store."""
+    looks: tuple[tuple[str, Callable[[Store, Env], Check]], ...] = (
+        ("buka", _opened),
+        ("pragma", _pragmas),
+        ("isi", _pages),
+        ("segel_cetak", _job_seals),
+        ("segel_blanko", _ledger_seals),
+        ("jejak", _trail),
+        ("ukuran", _sizes),
+        ("kirim", _outbox),
+    )
+    found: list[Check] = []
+    for name, look in looks:
+        found += attempt(GROUP, name, env, lambda look=look: look(store, env))  # type: ignore[misc]
+    return found
+
+
+def _opened(store: Store, env: Env) -> Check:
+    number, newest = health.schema(store)
+    values = {"schema": number, "known_schema": newest, "read_only": store.read_only}
+    if store.read_only:
+        fault = errors.StoreReadOnly(path=str(store.path))
+        return of_error(GROUP, "buka", fault, env, values=values)
+    fact = env.pick(f"Terbuka, skema {number}.", f"Opens, schema {number}.")
+    return Check(GROUP, "buka", "ok", fact, values=values)
+
+
+def _pragmas(store: Store, env: Env) -> Check:
+    off = health.pragmas_off(store)
+    if off:
+        fault = errors.PragmaRefused(pragma=off[0].name, want=off[0].want, got=off[0].got)
+        return of_error(GROUP, "pragma", fault, env, values={"pragma": off[0].name})
+    count = len(engine.PRAGMAS)
+    fact = env.pick(f"{count} pengaman terpasang.", f"{count} safeguards are set.")
+    return Check(GROUP, "pragma", "ok", fact)
+
+
+def _pages(store: Store, env: Env) -> Check:
+    found = health.complaints(store)
+    if found:
+        fault = errors.StoreDamaged(table="quick_check")
+        return of_error(GROUP, "isi", fault, env, values={"complaints": found})
+    fact = env.pick("Isinya utuh.", "Its pages are whole.")
+    return Check(GROUP, "isi", "ok", fact, values={"complaints": 0})
+
+
+def _job_seals(store: Store, env: Env) -> Check:
+    rows = jobs.verify(store)
+    fact = env.pick(f"Segel {rows} pekerjaan cocok.", f"The seals of {rows} jobs agree.")
+    return Check(GROUP, "segel_cetak", "ok", fact, values={"rows": rows})
+
+
+def _ledger_seals(store: Store, env: Env) -> Check:
+    rows = blanko_check.verify(store)
+    fact = env.pick(f"Buku blanko cocok ({rows} catatan).", f"The ledger agrees ({rows} postings).")
+    return Check(GROUP, "segel_blanko", "ok", fact, values={"rows": rows})
+
+
+def _trail(store: Store, env: Env) -> Check:
+    rows = audit.verify(store)
+    fact = env.pick(f"Jejak {rows} catatan utuh.", f"The trail of {rows} rows is whole.")
+    return Check(GROUP, "jejak", "ok", fact, values={"rows": rows})
+
+
+def _sizes(store: Store, env: Env) -> Check:
+    found = health.sizes(store)
+    values = {"bytes": found.store_bytes, "wal_bytes": found.wal_bytes}
+    large, wal = size(found.store_bytes, env), size(found.wal_bytes, env)
+    fact = env.pick(f"Besarnya {large}, WAL {wal}.", f"It has {large}, its WAL {wal}.")
+    if found.wal_bytes > 2 * engine.WAL_BYTES_MAX:
+        remedy = env.pick(
+            "WAL tidak mengecil: tutup semua program Tuntas sekali, lalu buka lagi.",
+            "The WAL does not shrink: close all Tuntas programs once, then open them again.",
+        )
+        return Check(GROUP, "ukuran", "warn", fact, remedy, values=values)
+    return Check(GROUP, "ukuran", "ok", fact, values=values)
+
+
+def _outbox(store: Store, env: Env) -> Check:
+    found = health.outbox_waiting(store)
+    if found.oldest_at is None:
+        fact = env.pick("Tidak ada yang menunggu dikirim.", "Nothing waits to be sent.")
+        return Check(GROUP, "kirim", "ok", fact, values={"rows": 0})
+    waits = store.clock.now_ms() - found.oldest_at
+    fact = env.pick(
+        f"{found.rows} perubahan menunggu dikirim, tertua {span(waits, env)}.",
+        f"{found.rows} changes wait to be sent, the oldest for {span(waits, env)}.",
+    )
+    values = {"rows": found.rows, "waiting_seconds": max(waits, 0) // 1000}
+    return Check(GROUP, "kirim", "ok", fact, values=values)

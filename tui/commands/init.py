@@ -1,0 +1,97 @@
+"""Make a new store for an office, with its first operator."""
+
+import argparse
+import getpass
+import sys
+
+from model import operators
+from model.actor import SYSTEM
+from model.errors import RuleRefused
+from model.names import clean
+from model.rights import ROLES
+from model.store import STORE_NAME, Store, Tx
+from tui.commands.env import Env
+
+PIN_LINE_CHARS_MAX = 200
+
+
+class OfficeUnknown(RuleRefused):
+    """No region bears the office's code."""
+
+    code = "KTR-101"
+
+
+class PinsDiffer(RuleRefused):
+    """The PIN was typed differently the second time."""
+
+    code = "KTR-102"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `tuntas init`."""
+    en = getattr(parser, "lang", "id") == "en"
+    parser.add_argument("--office", required=True, metavar="16.71.02")
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--admin", required=True)
+    parser.add_argument("--zone", default="Asia/Jakarta")
+    parser.add_argument(
+        "--pin-stdin",
+        action="store_true",
+        help="read the PIN from stdin" if en else "baca PIN dari stdin",
+    )
+
+
+def run(args: argparse.Namespace, env: Env) -> int:
+    """Make the folder and the store; nothing is left behind when a step is refused."""
+    from tui.settings_checks import Place, check_office_code, check_zone
+
+    code = check_office_code(Place("--office", "office"), args.office)
+    zone = check_zone(Place("--zone", "zone"), args.zone)
+    pin = _pin(args.pin_stdin, env)
+    operators.hash_pin(pin)  # refuse a bad PIN before anything is made
+    env.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = env.home / STORE_NAME
+    store = Store.open(path, env.clock, create=True)
+    try:
+        with store.write(SYSTEM) as tx:
+            furnish(tx, code, clean(args.name), zone)
+            operators.add(tx, args.admin, pin, ROLES)
+    except BaseException:
+        store.close()
+        for name in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            name.unlink(missing_ok=True)
+        raise
+    store.close()
+    env.say(
+        env.pick(
+            f"Simpanan {args.name} ({code}) dibuat di {path}. Petugas pertama: {args.admin}.",
+            f"Store of {args.name} ({code}) made at {path}. First operator: {args.admin}.",
+        )
+    )
+    return 0
+
+
+def furnish(tx: Tx, code: str, name: str, zone: str) -> None:
+    """Give a new store its office and the shipped regions; raise OfficeUnknown."""
+    from model.region import install, load
+    from model.region_file import shipped
+
+    tx.set_meta("office_code", code)
+    tx.set_meta("office_name", name)
+    tx.set_meta("zone", zone)
+    known = shipped()
+    install(tx, known.regions, known.aliases, known.service_points)
+    if load(tx.store).get(code) is None:
+        raise OfficeUnknown(office=code)
+    tx.audit("store_made", office=code)
+
+
+def _pin(from_stdin: bool, env: Env) -> str:
+    if from_stdin:
+        return sys.stdin.readline(PIN_LINE_CHARS_MAX).rstrip("\r\n")
+    ask = env.pick("PIN untuk petugas pertama: ", "PIN of the first operator: ")
+    again = env.pick("Sekali lagi: ", "Once more: ")
+    pin = getpass.getpass(ask)
+    if getpass.getpass(again) != pin:
+        raise PinsDiffer()
+    return pin

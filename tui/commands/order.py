@@ -1,0 +1,120 @@
+"""`tuntas order`: print cards for the next in the queue, or for people named by NIK."""
+
+import argparse
+
+from model import permohonan, printing, ready
+from model.errors import ModelError
+from model.store import STORE_NAME, Store, Tx
+from tui.card_words import in_words
+from tui.commands.env import Env
+from tui.commands.nik_word import read_niks
+
+REFUSED, USAGE = 1, 2
+HERE = "warga hadir di loket"
+"""Why somebody named by NIK may go ahead of the queue, unless --why says more."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add whom, how many and why."""
+    english = getattr(parser, "lang", "id") == "en"
+
+    def told(indonesian: str, said: str) -> str:
+        return said if english else indonesian
+
+    parser.add_argument("nik", nargs="*", metavar="NIK", help=told("16 angka", "16 digits"))
+    parser.add_argument(
+        "--limit", type=int, metavar="N", help=told("sebanyak ini dari antrean", "so many next")
+    )
+    parser.add_argument("--kelurahan", default="", metavar="X", help="kelurahan / desa")
+    parser.add_argument(
+        "--reason",
+        default="new",
+        choices=sorted(permohonan.KIND_WORDS),
+        help=told("jenis permohonan", "kind of request"),
+    )
+    parser.add_argument(
+        "--doc",
+        action="append",
+        default=[],
+        type=paper,
+        metavar="NAME=NO",
+        help=told("surat dan nomornya, boleh berulang", "a paper and its number, repeatable"),
+    )
+    parser.add_argument(
+        "--why", default="", metavar="TEXT", help=told("alasan mendahului", "why out of turn")
+    )
+
+
+def paper(text: str) -> tuple[str, str]:
+    """Return (name, number) of NAME=NO; raise ValueError for anything else."""
+    name, equals, number = text.partition("=")
+    if not (equals and name.strip() and number.strip()):
+        raise ValueError(text)
+    return name.strip(), number.strip()
+
+
+def run(args: argparse.Namespace, env: Env) -> int:
+    """Order in one transaction; all of them or none."""
+    if wrong := _usage(args, env):
+        env.warn(wrong)
+        return USAGE
+    store = Store.open(env.home / STORE_NAME, env.clock)
+    try:
+        niks = read_niks(args.nik, store, env)
+        if niks is None:
+            return REFUSED
+        with store.write(env.actor) as tx:
+            made = _named(tx, niks, args) if niks else _next(tx, args)
+    except ModelError as error:
+        raise in_words(error, env.lang) from error
+    finally:
+        store.close()
+    if env.json:
+        env.rows([{"batch": made.number, "jobs": list(made.jobs)}])
+    else:
+        cards = len(made.jobs)
+        env.say(
+            env.pick(
+                f"{made.number}: {cards} kartu dipesan, pekerjaan {_span(made.jobs)}.",
+                f"{made.number}: {cards} cards ordered, jobs {_span(made.jobs)}.",
+            )
+        )
+    return 0
+
+
+def _usage(args: argparse.Namespace, env: Env) -> str:
+    """Return what does not fit together, or nothing."""
+    if args.nik and (args.limit is not None or args.kelurahan):
+        return env.pick(
+            "NIK tidak bisa bersama --limit atau --kelurahan. Sebut orangnya, atau jumlahnya.",
+            "NIKs do not go with --limit or --kelurahan. Name the people, or how many.",
+        )
+    if not args.nik and (args.limit is None or args.limit < 1):
+        return env.pick(
+            "Belum jelas siapa yang dicetak. Sebut NIK, atau --limit N dari antrean.",
+            "It is not clear whose cards to print. Name NIKs, or --limit N of the queue.",
+        )
+    kind = permohonan.read_kind(args.reason)
+    if not args.nik and (kind != "baru" or args.doc):
+        return env.pick(
+            "Kartu hilang, rusak atau berubah dipesan orang per orang. Sebut NIK-nya.",
+            "Lost, damaged and changed cards are ordered one by one. Name the NIK.",
+        )
+    return ""
+
+
+def _named(tx: Tx, niks: tuple[str, ...], args: argparse.Namespace) -> printing.BatchMade:
+    people = [permohonan.resident_id(tx.store, nik) for nik in niks]
+    kind = permohonan.read_kind(args.reason)
+    if kind != "baru":
+        for resident in people:
+            permohonan.open_request(tx, resident, kind, dict(args.doc), args.why)
+    return printing.order(tx, people, why=args.why or HERE)
+
+
+def _next(tx: Tx, args: argparse.Namespace) -> printing.BatchMade:
+    return printing.order_next(tx, args.limit, ready.Filter(args.kelurahan))
+
+
+def _span(jobs: tuple[int, ...]) -> str:
+    return f"{jobs[0]}" if len(jobs) == 1 else f"{jobs[0]}-{jobs[-1]}"

@@ -1,0 +1,87 @@
+"""Every command by name: its module and one line of help, known without importing it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A module with `arguments(parser)` and `run(args, env)`, and what it does in one line."""
+
+    module: str
+    indonesian: str
+    english: str
+
+    def help(self, lang: str) -> str:
+        """Return the line of help in `lang` (id or en)."""
+        return self.english if lang == "en" else self.indonesian
+
+
+DEFAULT = "counter"
+
+COMMANDS = {
+    "counter": Command("tui.programs.counter", "layar loket", "the screens at the counter"),
+    "demo": Command(
+        "tui.programs.demo",
+        "mode latihan: warga rekaan, printer tiruan, folder sendiri",
+        "practice: invented residents, simulated printers, its own folder",
+    ),
+    "init": Command("tui.commands.init", "membuat simpanan baru", "make a new store"),
+    "sample": Command("tui.commands.sample", "mengisi warga rekaan", "fill in invented residents"),
+    "regions": Command("tui.commands.regions", "menambah daftar wilayah", "add a list of regions"),
+    "import": Command(
+        "tui.commands.importing",
+        "memasukkan berkas BIP, SIAK, OpenSID, CSV",
+        "take in BIP, SIAK, OpenSID and CSV files",
+    ),
+    "find": Command("tui.commands.find", "mencari warga", "find residents"),
+    "show": Command("tui.commands.show", "satu warga selengkapnya", "one resident in full"),
+    "card": Command("tui.commands.card", "gambar muka kartu", "a picture of the card's face"),
+    "ready": Command("tui.commands.ready", "antrean siap cetak", "the print-ready queue"),
+    "order": Command("tui.commands.order", "memesan cetak", "order prints"),
+    "node": Command(
+        "tui.programs.node", "simpul cetak tanpa layar", "the print node, without screens"
+    ),
+    "jobs": Command("tui.commands.jobs", "pekerjaan cetak", "print jobs"),
+    "settle": Command(
+        "tui.commands.settle",
+        "memutuskan kartu yang belum pasti",
+        "say what became of an unsettled card",
+    ),
+    "lane": Command(
+        "tui.commands.lane", "menjeda atau melanjutkan printer", "pause or resume a printer"
+    ),
+    "stock": Command(
+        "tui.commands.stock",
+        "buku blanko: lihat, terima, keluar, rusak, hitung",
+        "the ledger of blanks: show, receive, issue, spoil, count",
+    ),
+    "shift": Command(
+        "tui.commands.shift", "sif: lihat, buka, tutup", "the shift: show, open, close"
+    ),
+    "cases": Command(
+        "tui.commands.cases",
+        "kasus dari berkas, seperti NIK ganda: lihat, tutup",
+        "cases out of files, such as double NIKs: list, close",
+    ),
+    "operator": Command(
+        "tui.commands.operator",
+        "petugas: lihat, tambah, ganti PIN, matikan",
+        "operators: list, add, new PIN, switch off",
+    ),
+    "policy": Command(
+        "tui.commands.policy",
+        "kebijakan cetak: lihat, pilih",
+        "printing policies: list, choose",
+    ),
+    "doctor": Command(
+        "tui.commands.doctor", "kesehatan dalam kalimat biasa", "health in plain sentences"
+    ),
+    "version": Command(
+        "tui.commands.version", "versi program dan bagiannya", "versions of program and parts"
+    ),
+}
+
+SHELL_STEPS = {
+    "test": ("memasang alat uji dan menguji semua", "install the test tools and check everything"),
+}
+"""What the launcher does itself, before Python; listed in the help only."""

@@ -1,0 +1,34 @@
+"""What a screen is given: the clerk, the clock and the office's name; no device, no table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.clock import Clock
+from tui.clerk import Clerk
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The practice office: who may log in is told on the login screen."""
+
+    operator: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One counter."""
+
+    clerk: Clerk
+    clock: Clock
+    office: str
+    office_name: str
+    zone: str
+    home: Path
+    lock_minutes: int
+    came_from: str
+    """Where the session comes from: an SSH peer or a tty, for the audit row of the login."""
+    practice: Practice | None = None
+    closing: Callable[[], None] = lambda: None
+    """Ends what runs behind the screens (practice lanes) after the last screen has gone."""

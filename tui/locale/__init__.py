@@ -1,0 +1,1 @@
+"""The languages of the screens: Indonesian is the source text, the catalogues are English."""

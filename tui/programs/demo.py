@@ -1,0 +1,189 @@
+"""Practice: an invented office in its own folder, with simulated printers and the LATIHAN banner.
+
+Needs no settings, network, root or device. The office is made once, whole or not at all; `--reset`
+starts over. Nothing is written outside the practice folder.
+"""
+
+import argparse
+import os
+import shutil
+from pathlib import Path
+
+from model import blanko, operators, shift
+from model.actor import SYSTEM, shell_actor
+from model.store import STORE_NAME, Store, Tx
+from tui.clerk import Clerk
+from tui.commands.env import Env
+from tui.desk import Desk, Practice
+from tui.fleet import Fleet
+from tui.lane import LaneNews
+from tui.pace import WallPace
+from tui.programs.demo_errors import NotPractice
+from tui.settings import Settings, load
+from tui.wiring_errors import LaneTaken
+
+OFFICE = "16.71.02"
+OFFICE_NAME = "KEC. SEBERANG ULU I"
+RESIDENTS = 60_000
+READY = 6_000
+BLANKS = 4_000
+SEED = 1671
+OPERATOR = "LATIHAN"
+PIN = "123456"
+FOLDER = "latihan"
+CLOSE_SECONDS_MAX = 20.0
+
+PRINTERS = (
+    ("kartu1", "seed=1&seconds=6&spread=0.1"),
+    ("kartu2", "seed=2&seconds=7&spread=0.1"),
+    ("kartu3", "seed=3&seconds=8&spread=0.1&jam_at=7"),
+    ("kartu4", "seed=4&seconds=7&spread=0.1&lose_at=5&hands_seconds=20"),
+    ("kartu5", "seed=5&seconds=9&spread=0.1"),
+    ("kartu6", "seed=6&seconds=11&spread=0.1"),
+)
+"""Six printers of different speed: one jams, one loses an answer."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `tuntas demo`."""
+    en = getattr(parser, "lang", "id") == "en"
+    parser.add_argument(
+        "--reset", action="store_true", help="start over" if en else "mulai dari awal"
+    )
+    parser.add_argument(
+        "--prepare",
+        action="store_true",
+        help="only make the office" if en else "hanya menyiapkan kantor latihan",
+    )
+
+
+def run(args: argparse.Namespace, env: Env) -> int:
+    """Make the practice office when there is none, then open its counter."""
+    home = env.home / FOLDER
+    if args.reset:
+        _remove(home)
+    if not (home / STORE_NAME).exists():
+        _make(home, env)
+    if args.prepare:
+        return 0
+    settings = load(home, {})
+    clerk = Clerk(settings.store_file, env.clock)
+    try:
+        return _counter(settings, clerk, env)
+    finally:
+        clerk.close()
+
+
+def _counter(settings: Settings, clerk: Clerk, env: Env) -> int:
+    from tui.programs import counter
+
+    fleet = _fleet(settings, clerk, env)
+    if fleet is not None:
+        fleet.start()
+    try:
+        return counter.show(_desk(settings, clerk, env), env.lang)
+    finally:
+        if fleet is not None:
+            _finish(fleet, env)
+
+
+def _fleet(settings: Settings, clerk: Clerk, env: Env) -> Fleet | None:
+    """Drive the simulated printers, unless another practice session does."""
+    try:
+        return Fleet(settings, clerk, lambda: WallPace(env.clock), _unheard, specimen=True)
+    except LaneTaken:
+        return None
+
+
+def _unheard(_news: LaneNews) -> None:
+    """Lanes speak through their rows; the screens re-read."""
+
+
+def _finish(fleet: Fleet, env: Env) -> None:
+    if fleet.alive():
+        env.warn(
+            env.pick(
+                "Menunggu kartu di printer tiruan selesai...",
+                "Waiting for the cards in the simulated printers...",
+            )
+        )
+    fleet.stop(CLOSE_SECONDS_MAX)
+    fleet.close()
+
+
+def _desk(settings: Settings, clerk: Clerk, env: Env) -> Desk:
+    return Desk(
+        clerk=clerk,
+        clock=env.clock,
+        office=OFFICE,
+        office_name=OFFICE_NAME,
+        zone=settings.office.zone,
+        home=settings.home,
+        lock_minutes=settings.screen.lock_minutes,
+        came_from="latihan",
+        practice=Practice(OPERATOR, PIN),
+    )
+
+
+def _remove(home: Path) -> None:
+    """Take the practice folder away; anything else in its place is left and refused."""
+    if not home.exists():
+        return
+    if not (home / "LATIHAN").exists():
+        raise NotPractice(path=str(home))
+    shutil.rmtree(home)
+
+
+def _make(home: Path, env: Env) -> None:
+    """Build the office beside its place and rename it: a power cut leaves no half office."""
+    env.warn(
+        env.pick(
+            f"Menyiapkan kantor latihan: {RESIDENTS:,} warga rekaan...".replace(",", "."),
+            f"Preparing the practice office: {RESIDENTS:,} invented residents...",
+        )
+    )
+    if home.exists() and any(home.iterdir()):
+        _remove(home)
+    fresh = home.with_name(f"{FOLDER}.{os.getpid()}")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True, mode=0o700)
+    try:
+        (fresh / "LATIHAN").write_text("Tuntas: folder latihan, boleh dihapus.\n")
+        (fresh / "tuntas.toml").write_text(_settings_text(home))
+        store = Store.open(fresh / STORE_NAME, env.clock, create=True)
+        try:
+            _furnish(store)
+        finally:
+            store.close()
+        if home.exists():
+            home.rmdir()
+        fresh.rename(home)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _furnish(store: Store) -> None:
+    from model.exchange import sample
+    from tui.commands.init import furnish
+
+    me = shell_actor("latihan")
+    with store.write(SYSTEM) as tx:
+        furnish(tx, OFFICE, OFFICE_NAME, "Asia/Jakarta")
+        tx.set_meta("practice", "1")
+        operators.add(tx, OPERATOR, PIN, ("perekaman", "cetak", "gudang", "kasi"))
+    sample.fill(store, me, RESIDENTS, SEED, READY)
+    with store.write(me) as tx:
+        _stock(tx)
+
+
+def _stock(tx: Tx) -> None:
+    blanko.receive(tx, BLANKS, party="Disdukcapil Kota Palembang", doc="BAST LATIHAN 021")
+    shift.open_shift(tx)
+
+
+def _settings_text(home: Path) -> str:
+    lines = [f'[office]\ncode = "{OFFICE}"\nname = "{OFFICE_NAME}"\nzone = "Asia/Jakarta"\n']
+    for name, query in PRINTERS:
+        memory = home / f"{name}.ingatan"
+        lines.append(f'[[printer]]\nname = "{name}"\naddress = "fake://?{query}&memory={memory}"\n')
+    return "\n".join(lines)

@@ -1,0 +1,143 @@
+"""What the queue screen says: its head, the count under the list, what an order would do, jumps."""
+
+from collections.abc import Callable, Sequence
+
+from model.actor import Actor
+from model.board import BatchProgress
+from model.queue_board import ORDER_CARDS_MAX, Jump, OrderPlan, QueueHead
+from model.ready import Filter, ReadyRow
+from model.rights import may
+from tui.card_words import LEFT_OUT, initials, words
+from tui.locale.speak import _, number, spoken
+
+COLUMNS = 80
+KELURAHAN_SHOWN_MAX = 6
+JUMPS_SHOWN_MAX = 9
+BOX_COLUMNS = 72
+
+
+def head_line(head: QueueHead, wanted: Filter) -> str:
+    """Return the first row: how many, by which policy, which part."""
+    left = _("SIAP CETAK {total}").format(total=number(head.total)).ljust(18)
+    middle = _("kebijakan: {policy}").format(policy=head.policy[:28])
+    right = _("saring: {part}").format(part=filter_words(wanted))
+    room = COLUMNS - len(left) - len(middle) - 2
+    return f"{left} {middle} {right[:room].rjust(room)}"
+
+
+def filter_words(wanted: Filter) -> str:
+    """Return which part of the queue is shown."""
+    parts = []
+    if wanted.kelurahan:
+        parts.append(wanted.kelurahan)
+    if wanted.days_least:
+        parts.append(_("umur {days} hari ke atas").format(days=wanted.days_least))
+    return ", ".join(parts) or _("semua kelurahan")
+
+
+def class_of(row: ReadyRow, head: QueueHead | None) -> str:
+    """Return the class of a person under the policy: its rank and short name."""
+    classes = head.classes if head else ()
+    return f"{row.rank} {next((one.short for one in classes if one.rank == row.rank), '?')}"
+
+
+def name_of(row: ReadyRow, actor: Actor) -> str:
+    """Return the name, or its initials for those who must not see residents."""
+    return row.name if may(actor, "see_nik") else initials(row.name)
+
+
+def count_line(seen: tuple[int, int], total: int, marked: int, blanks: int) -> str:
+    """Return the row under the list."""
+    if not total:
+        return "  " + _("Tidak ada yang siap cetak di bagian ini.")
+    said = _("{first}-{last} dari {total}   ditandai {marked}   blanko bebas {blanks}")
+    return "  " + said.format(
+        first=number(seen[0]), last=number(seen[1]), total=number(total),
+        marked=number(marked), blanks=number(blanks),
+    )  # fmt: skip
+
+
+def takes(plan: OrderPlan) -> int:
+    """Return how many cards an order after this plan takes: no more than there are blanks."""
+    return min(len(plan.fit), plan.blanks_free)
+
+
+def plan_line(plan: OrderPlan) -> str:
+    """Return the pre-flight in one row: how many chosen, ready, and the others by reason."""
+    chosen = _("{count} dipilih").format(count=number(plan.chosen))
+    if plan.chosen < plan.marked:
+        chosen = _("{count} pertama dari {marked} yang ditandai").format(
+            count=number(plan.chosen), marked=number(plan.marked)
+        )
+    parts = [_("{count} siap").format(count=number(len(plan.fit)))]
+    for reason, people in sorted(plan.left_out.items(), key=lambda pair: -pair[1]):
+        parts.append(f"{number(people)} {words(LEFT_OUT, reason, spoken())}")
+    return f"  {chosen}: {', '.join(parts)}"
+
+
+def plan_hint(plan: OrderPlan) -> str:
+    """Return what Enter would do now."""
+    cards = takes(plan)
+    if cards < len(plan.fit):
+        said = _("Blanko bebas hanya {blanks}. Enter memesan {cards} kartu pertama   F10 batal")
+    elif plan.chosen < plan.marked:
+        said = _("Enter memesan {cards} kartu (paling banyak {most} sekali pesan)   F10 batal")
+    else:
+        said = _("Enter memesan {cards} kartu   F10 batal   blanko bebas {blanks}")
+    return said.format(
+        cards=number(cards), blanks=number(plan.blanks_free), most=number(ORDER_CARDS_MAX)
+    )
+
+
+def match_kelurahan(typed: str, known: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    """Return the kelurahan that `typed` means: the exact one, else those that begin or hold it."""
+    wanted = typed.strip().casefold()
+    names = [name for name, _people in known if name]
+    exact = [name for name in names if name.casefold() == wanted]
+    begins = [name for name in names if name.casefold().startswith(wanted)]
+    holds = [name for name in names if wanted in name.casefold()]
+    return tuple(exact or begins or holds)
+
+
+def kelurahan_line(known: tuple[tuple[str, int], ...]) -> str:
+    """Return the largest parts of the queue, to choose one from."""
+    largest = sorted(known, key=lambda pair: (-pair[1], pair[0]))[:KELURAHAN_SHOWN_MAX]
+    parts = [f"{name} {number(people)}" for name, people in largest if name]
+    return ", ".join(parts) + (" ..." if len(known) > KELURAHAN_SHOWN_MAX else "")
+
+
+def age(days: int | None) -> str:
+    """Return for how many days somebody has been print-ready."""
+    return "" if days is None else _("{days} h").format(days=number(days))
+
+
+def undo_words(last: BatchProgress) -> tuple[str, str, str]:
+    """Return the question, what would happen, and the answer yes of taking an order back."""
+    title = _("Batalkan {batch}?").format(batch=last.number)
+    line = _("{queued} kartu masih antre, {rest} sudah di printer atau selesai.").format(
+        queued=number(last.queued), rest=number(last.cards - last.queued)
+    )
+    return title, line, _("batalkan {n} kartu").format(n=number(last.queued))
+
+
+def day_lines(
+    jumps: Sequence[Jump], left_out: dict[str, int], time_of: Callable[[int], str]
+) -> list[str]:
+    """Return who went ahead today, and who is print-ready but not in the queue."""
+    lines = [_jump_line(one, time_of(one.at)) for one in jumps[:JUMPS_SHOWN_MAX]]
+    if not lines:
+        lines = [_("Belum ada yang mendahului antrean hari ini.")]
+    if len(jumps) > JUMPS_SHOWN_MAX:
+        lines.append(_("dan {n} lagi").format(n=number(len(jumps) - JUMPS_SHOWN_MAX)))
+    if left_out:
+        lines += ["", _("Siap cetak tetapi di luar antrean:")]
+        lines += [f"  {number(n)} {words(LEFT_OUT, why, spoken())}" for why, n in left_out.items()]
+    return lines
+
+
+def _jump_line(jump: Jump, time: str) -> str:
+    said = _("{time} {who}  {batch}  {jumped} dari {cards} mendahului: {why}").format(
+        time=time, who=jump.who, batch=jump.batch, jumped=number(jump.jumped),
+        cards=number(jump.cards), why=jump.why,
+    )  # fmt: skip
+    return said[:BOX_COLUMNS]

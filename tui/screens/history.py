@@ -1,0 +1,64 @@
+"""Everything that happened to one resident's card, the newest first."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from model.history import HISTORY_ROWS_MAX, HistoryRow, history
+from tui.keys import Act
+from tui.locale.speak import N_, _, number
+from tui.screens.base import BaseScreen
+from tui.session import Session
+from tui.widgets.block import Block, line_of
+from tui.widgets.record_table import Column, RecordTable
+from tui.widgets.resident_page import event_words
+from tui.widgets.window import Slice
+
+
+def _why(row: HistoryRow) -> str:
+    facts = row.facts
+    return "  ".join(str(facts[key]) for key in ("batch", "token", "why") if facts.get(key))
+
+
+COLUMNS: tuple[Column[HistoryRow], ...] = (
+    Column(N_("Tanggal"), 10, lambda row: f"{row.on:%d-%m-%Y}"),
+    Column(N_("Yang terjadi"), 34, event_words),
+    Column(N_("Keterangan"), 32, _why),
+)
+
+
+class HistoryScreen(BaseScreen[None]):
+    """The list."""
+
+    TITLE_WORDS = N_("Riwayat lengkap")
+    HINT = N_("F10 kembali")
+    ACTS: ClassVar[tuple[Act, ...]] = (Act("enter", "close", N_("kembali")),)
+
+    def __init__(self, session: Session, *, resident: int) -> None:
+        super().__init__(session)
+        self.resident = resident
+        self.rows: tuple[HistoryRow, ...] = ()
+        self.head = Block("")
+        self.table: RecordTable[HistoryRow] = RecordTable(
+            COLUMNS, self._page, key=lambda row: (row.at, row.text_key), id="events"
+        )
+
+    def compose_work(self) -> ComposeResult:
+        """A heading and the list."""
+        yield self.head
+        yield self.table
+
+    async def enter(self) -> None:
+        """Read it anew."""
+        self.rows = await self.ask(history, self.resident, HISTORY_ROWS_MAX)
+        await self.table.load()
+        self.table.focus()
+        told = _("RIWAYAT  {n} kejadian").format(n=number(len(self.rows)))
+        self.head.show(line_of((told, "bold")))
+
+    async def _page(self, after: object | None) -> Slice[HistoryRow]:
+        return Slice(self.rows, None)
+
+    def act_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)

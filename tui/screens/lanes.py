@@ -1,0 +1,188 @@
+"""The printers: what each does, what it needs from hands, how far the batch is.
+
+Read again every two seconds while it is in front, painted only where something has changed.
+"""
+
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import ComposeResult
+
+from model import board, lanes, printing
+from model.board import LanesNow
+from model.lanes import Lane
+from model.rights import may
+from tui import lane_words as say
+from tui.keys import Act
+from tui.locale.speak import N_, _, number
+from tui.messages import Changed
+from tui.screens.base import BaseScreen
+from tui.screens.confirm import Choice
+from tui.session import Session
+from tui.widgets.block import Block
+
+REFRESH_SECONDS = 2.0
+LANE_ROWS_MAX = 16
+
+
+class LanesScreen(BaseScreen[None]):
+    """Six printers at a glance."""
+
+    TITLE_WORDS = N_("Printer dan kartu yang dicetak")
+    HINT = N_("Panah pilih printer  L lanjut  J jeda  V putuskan  B batalkan yang antre")
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        Act("l", "resume", N_("lanjut: printer ini sudah dibereskan"), action="drive_lane"),
+        Act("j", "pause", N_("jeda sesudah kartu ini"), action="drive_lane"),
+        Act("v", "settle", N_("putuskan kartu yang belum pasti"), action="settle"),
+        Act("b", "cancel", N_("batalkan yang masih antre"), action="cancel"),
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.now = LanesNow((), None)
+        self.chosen = ""
+        self.picked = False
+        """Whether the operator has moved the marker; until then it goes where it is needed."""
+        self.head = Block("", "", "-" * 80, "")
+        self.body = Block(*[""] * LANE_ROWS_MAX)
+
+    def compose_work(self) -> ComposeResult:
+        """The batch over the printers."""
+        yield self.head
+        yield self.body
+
+    def on_mount(self) -> None:
+        """Look again every two seconds."""
+        self.set_interval(REFRESH_SECONDS, lambda: self.start(self.look_again()))
+
+    async def enter(self) -> None:
+        """Read the lanes."""
+        self.now = await self.ask(board.lanes_now, self._since())
+        self._paint()
+
+    async def look_again(self) -> None:
+        """Read the lanes without holding the keys; paint what has changed."""
+        if self.is_current:
+            was, self.now = self.now, await self.desk.clerk.ask(board.lanes_now, self._since())
+            self._paint()
+            if was.batch != self.now.batch:
+                self.app.post_message(Changed())  # row 23 must not tell other figures
+
+    def _since(self) -> int | None:
+        shift = self.session.shift
+        return shift.opened_at if shift else None
+
+    # What is shown.
+
+    def _mark(self) -> None:
+        """Keep the marker where the operator put it, else where hands or a verdict are needed."""
+        names = [one.printer for one in self.now.lanes]
+        if self.picked and self.chosen in names:
+            return
+        calls = [one.printer for sign in "!?" for one in self.now.lanes if say.sign_of(one) == sign]
+        kept = [self.chosen] if self.chosen in names else []
+        self.chosen = (calls or kept or names or [""])[0]
+
+    def _paint(self) -> None:
+        self._mark()
+        running = sum(1 for one in self.now.lanes if one.state in ("idle", "printing"))
+        first, second = say.batch_rows(self.now.batch, running)
+        self.head.show(first[:80], second[:80], "-" * 80, _(say.HEADS))
+        rows: list[str] = []
+        at = 0
+        for lane in self.now.lanes:
+            if lane.printer == self.chosen:
+                at = len(rows)
+            rows.append(say.lane_row(lane, self._card(lane), chosen=lane.printer == self.chosen))
+            need = say.need_row(lane, self.session.time_of(lane.since_at))
+            rows += [need] if need else []
+        if not rows:
+            rows = [
+                "  " + _("Belum ada printer. Tulis [[printer]] di tuntas.toml"),
+                "  " + _("lalu jalankan tuntas node di komputer printer."),
+            ]
+        top = max(min(at - LANE_ROWS_MAX // 2, len(rows) - LANE_ROWS_MAX), 0)
+        rows += [""] * LANE_ROWS_MAX
+        self.body.show(*rows[top : top + LANE_ROWS_MAX])
+
+    def _card(self, lane: Lane) -> str:
+        """Return whose card it is; its number for those who must not see residents."""
+        if lane.job is None or lane.state == "idle":
+            return ""
+        if may(self.session.actor, "see_nik"):
+            return lane.card_name
+        return _("pekerjaan {job}").format(job=lane.job)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Up and down choose a printer; Textual itself hands every other key to the base."""
+        if event.key not in ("up", "down"):
+            return
+        event.stop()
+        event.prevent_default()
+        names = [one.printer for one in self.now.lanes]
+        if names:
+            at = names.index(self.chosen) if self.chosen in names else 0
+            step = 1 if event.key == "down" else -1
+            self.chosen = names[max(min(at + step, len(names) - 1), 0)]
+            self.picked = True
+            self._paint()
+
+    # What is done.
+
+    async def act_resume(self) -> None:
+        """Tell the chosen printer's lane that hands have done what it asked for."""
+        lane = self._lane()
+        if lane is None:
+            return
+        if lane.unsettled:
+            told = _("{printer} menunggu putusan atas satu kartu. Tekan V.")
+            self.refuse(told.format(printer=lane.printer))
+            return
+        await self._want(lane, "resume")
+        told = _("{printer}: diminta lanjut, dilihat lagi dalam beberapa detik.")
+        self.say(told.format(printer=lane.printer))
+
+    async def act_pause(self) -> None:
+        """Stop the chosen printer's lane after the card that is in it."""
+        lane = self._lane()
+        if lane is not None:
+            await self._want(lane, "pause")
+            told = _("{printer}: berhenti sesudah kartu ini. L untuk lanjut.")
+            self.say(told.format(printer=lane.printer))
+
+    async def _want(self, lane: Lane, wish: Literal["pause", "resume"]) -> None:
+        await self.do(lanes.want, lane.printer, wish)
+        self.picked = wish == "pause"
+        await self.enter()
+
+    def _lane(self) -> Lane | None:
+        found = next((one for one in self.now.lanes if one.printer == self.chosen), None)
+        if found is None:
+            self.refuse(_("Belum ada printer yang bisa diatur."))
+        return found
+
+    async def act_settle(self) -> None:
+        """Open the cards whose fate is unknown, one at a time."""
+        if not await self.ask(board.unsettled):
+            self.refuse(_("Tidak ada kartu yang belum pasti."))
+            return
+        told = await self.visit("unsettled", printer=self.chosen)
+        if isinstance(told, str) and told:
+            self.say(told)
+
+    async def act_cancel(self) -> None:
+        """Take back what is still queued of the batch that is shown."""
+        batch = (await self.ask(board.lanes_now, self._since())).batch
+        if batch is None or not batch.queued:
+            self.refuse(_("Tidak ada kartu yang masih antre."))
+            return
+        title = _("Batalkan yang masih antre dari {batch}?").format(batch=batch.number)
+        line = _("{queued} kartu dibatalkan, warganya kembali ke antrean. Yang sudah di printer")
+        lines = [line.format(queued=number(batch.queued)), _("tetap dicetak sampai selesai.")]
+        yes = _("batalkan {n} kartu").format(n=number(batch.queued))
+        choices = (Choice("1", yes, True), Choice("0", _("tidak, biarkan"), False))
+        if await self.choose(title, lines, choices):
+            gone = await self.do(printing.cancel_batch, batch.id, why="dihentikan di layar cetak")
+            await self.enter()
+            told = _("{batch}: {cards} kartu dibatalkan.")
+            self.say(told.format(batch=batch.number, cards=number(len(gone))))

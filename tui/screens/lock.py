@@ -1,0 +1,73 @@
+"""The desk is locked: the PIN of the operator who sits here, over whatever was shown."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from model import operators
+from model.actor import SYSTEM
+from model.operators import Login
+from tui.keys import Act
+from tui.locale.speak import N_, _
+from tui.messages import LogOut
+from tui.screens.base import BaseScreen
+from tui.session import Session
+from tui.widgets.block import Block
+from tui.widgets.field import Field
+from tui.widgets.form_row import FormRow
+
+INDENT = 20
+
+
+class LockScreen(BaseScreen[None]):
+    """Asks the PIN again; what lies below stays as it was."""
+
+    TITLE_WORDS = N_("Terkunci")
+    HINT = N_("Layar terkunci. Ketik PIN lalu Enter, atau F10 untuk keluar dari sesi.")
+    TAKES_SCANS = False
+    ACTS: ClassVar[tuple[Act, ...]] = ()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.pin_field = Field(id="pin", chars_max=operators.PIN_CHARS_MAX, width=21, secret=True)
+        self.who = Block("")
+
+    def compose_work(self) -> ComposeResult:
+        """One field."""
+        yield Block("", "", "", "")
+        yield self.who
+        yield FormRow("PIN", self.pin_field, indent=INDENT)
+
+    async def enter(self) -> None:
+        """Say whose PIN is asked."""
+        self.who.show(" " * INDENT + _("Petugas       {who}").format(who=self.session.actor.name))
+        self.pin_field.clear_value()
+        self.pin_field.focus()
+
+    def on_field_committed(self, message: Field.Committed) -> None:
+        """Try the PIN."""
+        message.stop()
+        self.message.clear()
+        self.start(self._try())
+
+    async def _try(self) -> None:
+        pin = self.pin_field.value
+        self.pin_field.clear_value()
+        with self.session.busy.while_working():
+            found = await self.desk.clerk.do(
+                SYSTEM, operators.log_in, self.session.actor.name, pin, self.desk.came_from
+            )
+        if isinstance(found, Login):
+            self.dismiss(None)
+        else:
+            self.refuse(found)
+
+    def press(self, key: str) -> bool:
+        """Nothing but leaving goes from here."""
+        if key == "f10":
+            self.app.post_message(LogOut())
+            return True
+        if key.startswith("f") and key[1:].isdigit():
+            self.app.bell()
+            return True
+        return False

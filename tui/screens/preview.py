@@ -1,0 +1,48 @@
+"""The face of a card as text, before a blank is spent on it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from model.card.face import overflow, preview, unprintable
+from model.card.of_resident import face_of
+from tui.keys import Act
+from tui.locale.speak import N_, _
+from tui.screens.base import BaseScreen
+from tui.session import Session
+from tui.widgets.block import Block, Row
+
+WIDTH = 76
+
+
+class PreviewScreen(BaseScreen[None]):
+    """What will be printed."""
+
+    TITLE_WORDS = N_("Pratinjau kartu")
+    HINT = N_("F10 kembali. Yang salah di sini juga salah di kartu: betulkan dulu datanya.")
+    ACTS: ClassVar[tuple[Act, ...]] = (Act("enter", "close", N_("kembali")),)
+
+    def __init__(self, session: Session, *, resident: int) -> None:
+        super().__init__(session)
+        self.resident = resident
+        self.face = Block(fill=True)
+
+    def compose_work(self) -> ComposeResult:
+        """The card."""
+        yield self.face
+
+    async def enter(self) -> None:
+        """Read what will be printed today."""
+        face = await self.ask(face_of, self.resident, self.session.book)
+        rows: list[Row] = [f"  {line}" for line in preview(face, WIDTH)]
+        long, strange = overflow(face), unprintable(face)
+        if long:
+            rows.append(_("  ! Tidak muat di kartu: {fields}").format(fields=", ".join(long)))
+        if strange:
+            told = _("  ! Huruf yang tidak bisa dicetak di: {fields}")
+            rows.append(told.format(fields=", ".join(strange)))
+        self.face.show("-" * 80, *rows)
+
+    def act_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)

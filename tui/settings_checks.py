@@ -1,0 +1,122 @@
+"""Checks of single settings: a value comes back, or the reason why it cannot be used."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from hw.address import KEYS, parse
+from hw.errors import AddressWrong
+from tui.settings_errors import BadAddress, BadValue, BadZone, KeyUnknown, Twins
+
+ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+ADDRESS_CHARS_MAX = 500
+VALUE_CHARS_MAX = 60
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+_OFFICE = re.compile(r"\d\d(\.\d\d(\.\d\d)?)?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: the file (or "environment") and the key in it."""
+
+    file: str
+    key: str
+
+
+def bad_value(place: Place, value: object, expected: str) -> BadValue:
+    """Return the refusal of a value, shown short and without control characters."""
+    return BadValue(file=place.file, key=place.key, value=_shown(value), expected=expected)
+
+
+def check_name(place: Place, value: str) -> str:
+    """Return a short name that is safe in a job, a file name and on a line of the screen."""
+    if not _NAME.fullmatch(value):
+        raise bad_value(place, value, "a-z 0-9 - _ (1..32)")
+    return value
+
+
+def check_office_code(place: Place, value: str) -> str:
+    """Return a region code of two, four or six digits with dots, or nothing."""
+    if value and not _OFFICE.fullmatch(value):
+        raise bad_value(place, value, "16.71.02")
+    return value
+
+
+def check_zone(place: Place, value: str) -> str:
+    """Return one of the four zone names that cover Indonesia (WIB, WIB, WITA, WIT)."""
+    if value not in ZONES:
+        raise BadZone(
+            file=place.file, key=place.key, value=_shown(value), expected=", ".join(ZONES)
+        )
+    return value
+
+
+def check_address(place: Place, value: str, schemes: Sequence[str]) -> str:
+    """Return a device address of one of `schemes`; empty means that there is no such device.
+
+    Only the form is looked at here; whether the device answers is for its driver to say.
+    """
+    if not value and not place.key.endswith(".address"):
+        return value
+    example = " | ".join(_EXAMPLES[scheme] for scheme in schemes)
+    refusal = BadAddress(file=place.file, key=place.key, value=_shown(value), expected=example)
+    if len(value) > ADDRESS_CHARS_MAX or _CONTROL.search(value):
+        raise refusal
+    try:
+        parts = urlsplit(value)
+        fits = parts.scheme in schemes and "://" in value and _fits(value, parts)
+    except (ValueError, AddressWrong) as error:
+        raise refusal from error
+    if not fits:
+        raise refusal
+    return value
+
+
+def refuse_unknown(file: str, section: str, given: Iterable[str], known: Sequence[str]) -> None:
+    """Raise KeyUnknown for the first key of `given` that is not in `known`, with a likely one."""
+    for key in given:
+        if key in known:
+            continue
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, known, n=1, cutoff=0.5)
+        dot = f"{section}." if section else ""
+        suggestion = f"{dot}{near[0]}" if near else ""
+        raise KeyUnknown(file=file, key=f"{dot}{_shown(key)}", suggestion=suggestion)
+
+
+def refuse_twins(file: str, section: str, key: str, values: Sequence[str]) -> None:
+    """Raise Twins for the first value that stands twice."""
+    for number, value in enumerate(values, start=1):
+        if value in values[: number - 1]:
+            raise Twins(file=file, key=f"{section}[{number}].{key}", value=_shown(value))
+
+
+def _fits(value: str, parts: SplitResult) -> bool:
+    if parts.username is not None or parts.password is not None:
+        return False  # a secret does not belong in a file that supporters read
+    if parts.scheme in KEYS:
+        parse(value)
+        return True
+    if parts.scheme in {"rfc2217", "socket"}:
+        return bool(parts.hostname) and bool(parts.port)
+    return not parts.netloc and len(parts.path) > 1  # pcsc, serial, unix: a name on this machine
+
+
+def _shown(value: object) -> str:
+    return _CONTROL.sub("?", str(value))[:VALUE_CHARS_MAX]
+
+
+_EXAMPLES = {
+    "ipp": "ipp://127.0.0.1:8631/ipp/print",
+    "ipps": "ipps://printer.local/ipp/print",
+    "fake": "fake://?seed=3",
+    "pcsc": "pcsc:///Reader name",
+    "serial": "serial:///dev/serial/by-id/usb-...",
+    "unix": "unix:///run/tuntas/scan.sock",
+    "rfc2217": "rfc2217://node1:4000",
+    "socket": "socket://node1:4000",
+}

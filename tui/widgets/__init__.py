@@ -1,0 +1,1 @@
+"""Parts of screens: they take values and send messages; none knows the store or the app."""

@@ -1,0 +1,102 @@
+"""The only place where model meets hw: settings become a clerk, lanes and a desk.
+
+mypy checks here that `hw.press.PrinterPress` fits `model.dispatch.Press`, though neither knows
+the other.
+"""
+
+import fcntl
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from hw.catalog import open_press
+from hw.press import Limits
+from model.actor import Actor, node_actor
+from model.card.of_resident import digest_of, face_of
+from model.card.photos import photo_of
+from model.dispatch import Draw, Lane, Press, Records
+from model.jobs import Job
+from model.region import RegionBook, load
+from tui.lane import LanePace
+from tui.settings import Printer, Settings
+from tui.wiring_errors import LaneTaken, NoPrinters
+
+
+class Pace(LanePace, Protocol):
+    """What a lane and its press both wait on."""
+
+    def wait(self, seconds: float) -> bool:
+        """Wait in the middle of a card; return True when asked to stop."""
+        ...
+
+
+def press_for(printer: Printer, pace: Pace, settings: Settings) -> Press:
+    """Open the press of one configured printer; raises the settings' or the device's error."""
+    limits = Limits(
+        poll_seconds=settings.print.poll_ms / 1000,
+        lost_seconds=float(settings.print.answer_seconds),
+    )
+    press: Press = open_press(printer.address, printer.name, pace, limits)
+    return press
+
+
+def card_drawer(*, specimen: bool, photos: str = "") -> Draw:
+    """Return what renders a job's card at dispatch; the picture is never stored."""
+    books: list[RegionBook] = []
+
+    def draw(records: Records, job: Job) -> tuple[bytes, str]:
+        from model.card import artwork
+
+        if not books:
+            books.append(records.read(load))
+        face = records.read(face_of, job.resident, books[0])
+        if photos:
+            face = replace(face, photo=photo_of(Path(photos), face.nik))
+        return artwork.draw(face, specimen=specimen), digest_of(face)
+
+    return draw
+
+
+def lanes_of(
+    settings: Settings,
+    records: Records,
+    make_pace: Callable[[], Pace],
+    *,
+    specimen: bool,
+) -> list[tuple[Lane, Pace]]:
+    """Return a lane and its pace for every configured printer; raises NoPrinters."""
+    if not settings.printers:
+        raise NoPrinters(file=str(settings.home / "tuntas.toml"))
+    actor: Actor = node_actor(socket.gethostname()[:40])
+    drawer = card_drawer(specimen=specimen, photos=settings.print.photos)
+    found = []
+    for printer in settings.printers:
+        pace = make_pace()
+        press = press_for(printer, pace, settings)
+        found.append((Lane(printer.name, press, records, drawer, actor), pace))
+    return found
+
+
+class LaneLocks:
+    """One process drives a printer: a flock a printer, beside the store, until the process ends."""
+
+    def __init__(self, home: Path, printers: tuple[str, ...]) -> None:
+        """Take all locks; raise LaneTaken naming the printer that another program drives."""
+        self._fds: list[int] = []
+        for name in printers:
+            fd = os.open(home / f"lane-{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._fds.append(fd)
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self.close()
+                raise LaneTaken(printer=name) from None
+
+    def close(self) -> None:
+        """Give the locks back."""
+        for fd in self._fds:
+            os.close(fd)
+        self._fds.clear()

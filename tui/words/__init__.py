@@ -1,0 +1,1 @@
+"""Sentences for people, by code: what happened, what to do. Chosen by `tui/wording.py`."""
