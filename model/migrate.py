@@ -44,10 +44,15 @@ def pending(store: "Store") -> tuple[str, ...]:
 def run(store: "Store") -> tuple[str, ...]:
     """Apply what is pending and return the names of the steps."""
     steps = pending(store)
-    if steps and version(store):
-        verified_copy(store)
-    for name in steps:
-        apply(store, name)
+    copy = verified_copy(store) if steps and version(store) else None
+    before = version(store)
+    try:
+        for name in steps:
+            apply(store, name)
+    except BaseException:
+        if copy is not None and version(store) == before:
+            copy.unlink()  # nothing was changed: it would only be one more at every start
+        raise
     return steps
 
 
@@ -66,9 +71,13 @@ def apply(store: "Store", name: str) -> None:
 def verified_copy(store: "Store") -> Path:
     """Copy the store beside itself, check the copy, make it durable and return its path."""
     path = _new_file(store)
-    with store.alone():
-        store.one("VACUUM INTO ?", (str(path),))
-        _check_copy(store, path)
+    try:
+        with store.alone():
+            store.one("VACUUM INTO ?", (str(path),))
+            _check_copy(store, path)
+    except BaseException:
+        path.unlink()
+        raise
     for name in (path, path.parent):
         fd = os.open(name, os.O_RDONLY)
         try:

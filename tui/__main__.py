@@ -113,6 +113,17 @@ def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType
     sys.stderr.write(f"(TUN-901 {kind.__name__} {where})\n")
 
 
+def _let_go() -> None:
+    """Flush what can be flushed; a line that was cut must not turn the exit code into 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 if __name__ == "__main__":
     sys.excepthook = _crash
-    sys.exit(main(sys.argv[1:], os.environ, sys.stdout, sys.stderr))
+    left = main(sys.argv[1:], os.environ, sys.stdout, sys.stderr)
+    _let_go()
+    sys.exit(left)
