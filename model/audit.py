@@ -6,6 +6,7 @@ never a name, and a NIK only as a resident's row id.
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 from model.errors import StoreDamaged
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from model.store import Store, Tx
 
 FIRST = "0" * 64
+_NUMBER = re.compile(r"\b(\d{6})\d{6}(\d{4})\b")
 
 
 def link(prev: str, at: int, actor: str, kind: str, facts: str) -> str:
@@ -27,6 +29,7 @@ def append(tx: "Tx", kind: str, facts: dict[str, object]) -> str:
     row = tx.one("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")
     prev = str(row[0]) if row else FIRST
     text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = _NUMBER.sub(r"\1******\2", text)  # a NIK typed into a reason does not stay in the trail
     made = link(prev, tx.now_ms, tx.actor.name, kind, text)
     tx.insert(
         "audit", at=tx.now_ms, actor=tx.actor.name, kind=kind, facts=text, prev=prev, hash=made

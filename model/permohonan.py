@@ -5,6 +5,7 @@ claimed once in a life; a spoiled attempt leaves the claim open.
 """
 
 import json
+from dataclasses import dataclass
 from typing import ClassVar
 
 from model.errors import RecordMissing, RuleRefused
@@ -14,6 +15,7 @@ from model.rights import demand
 from model.store import Store, Tx
 
 PAPER_CHARS_MAX = 60
+LIST_ROWS_MAX = 10_000
 
 MARKS = ("bencana", "suket", "darurat")
 
@@ -61,6 +63,18 @@ class ResidentUnknown(RecordMissing):
     """No resident bears this NIK here."""
 
     code: ClassVar[str] = "CTK-106"
+
+
+class NothingOpen(RuleRefused):
+    """This resident has no open request."""
+
+    code: ClassVar[str] = "CTK-119"
+
+
+class CardInTheMaking(RuleRefused):
+    """A card of this request is queued, printing or in doubt."""
+
+    code: ClassVar[str] = "CTK-120"
 
 
 class MarkUnknown(RuleRefused):
@@ -147,6 +161,53 @@ def release(tx: Tx, resident: int, why: str) -> int:
     tx.audit("request_released", request=row[0], why=clean(why)[:PAPER_CHARS_MAX])
     tx.emit("request", row[0], resident, None, "open", tx.actor.name, tx.now_ms)
     return int(row[0])
+
+
+def withdraw(tx: Tx, resident: int, why: str) -> int:
+    """Take back an open request that has no card in the making.
+
+    Raises NothingOpen, CardInTheMaking, PapersMissing without a reason, NotAllowed.
+    """
+    demand(tx.actor, "request")
+    if not clean(why):
+        raise PapersMissing(kind="-", missing="alasan")
+    row = tx.one("SELECT id FROM request WHERE resident = ? AND state = 'open'", (resident,))
+    if row is None:
+        raise NothingOpen()
+    live = "state IN ('queued', 'reserved', 'sent', 'unsettled')"
+    if tx.one(f"SELECT 1 FROM job WHERE request = ? AND {live}", (row[0],)):
+        raise CardInTheMaking()
+    tx.execute(
+        "UPDATE request SET state = 'withdrawn', closed_at = ? WHERE id = ?", (tx.now_ms, row[0])
+    )
+    tx.audit("request_withdrawn", request=row[0], why=clean(why)[:PAPER_CHARS_MAX])
+    tx.emit("request", row[0], resident, None, "withdrawn", tx.actor.name, tx.now_ms)
+    return int(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One request that is open or held, as lists show it."""
+
+    request: int
+    resident: int
+    nik: str
+    kind: str
+    state: str
+    why: str
+    opened_by: str
+    opened_at: int
+
+
+def listed(store: Store, *, limit: int = LIST_ROWS_MAX) -> tuple[Claim, ...]:
+    """Return the requests that are open or held, the oldest first."""
+    rows = store.rows(
+        "SELECT q.id, q.resident, r.nik, q.kind, q.state, q.why, q.opened_by, q.opened_at"
+        " FROM request q JOIN resident r ON r.id = q.resident"
+        " WHERE q.state IN ('open', 'held') ORDER BY q.id LIMIT ?",
+        (min(limit, LIST_ROWS_MAX),),
+    )
+    return tuple(Claim(row[0], row[1], f"{row[2]:016d}", *row[3:]) for row in rows)
 
 
 def mark(tx: Tx, resident: int, kind: str, why: str) -> None:

@@ -1,8 +1,8 @@
 """Policies as dated files: in what order print-ready people are printed, who may print what.
 
-A policy letter becomes a TOML file under `model/data/policies/` or in the office's own folder; the
-newest one whose date has come is in force. The queue's order is: class rank first, then the
-day the card became print-ready (first in, first out), then arrival.
+A policy letter becomes a TOML file under `model/data/policies/`; the newest one whose date has come
+is in force, unless the office chose another (`tuntas policy use`). The queue's order is: class rank
+first, then the day the card became print-ready (first in, first out), then arrival.
 """
 
 import functools

@@ -156,8 +156,10 @@ def order_next(tx: Tx, count: int, wanted: ready.Filter = ready.EVERYBODY) -> Ba
     chosen = ready.ids(tx.store, wanted, limit=max(count, 0))
     if not chosen:
         raise NothingToOrder(kelurahan=clean(wanted.kelurahan)[:40])
-    part = f"kelurahan {clean(wanted.kelurahan)}" if wanted.kelurahan else "antrean"
-    return order(tx, chosen, why=part)
+    part = [f"kelurahan {clean(wanted.kelurahan)}"] if wanted.kelurahan else []
+    part += [f"umur {wanted.days_least} hari atau lebih"] if wanted.days_least else []
+    part += [f"kebijakan {clean(wanted.policy)}"] if wanted.policy else []
+    return order(tx, chosen, why=", ".join(part) or "antrean")
 
 
 def _batch(tx: Tx, cards: int) -> tuple[int, str]:

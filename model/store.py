@@ -68,8 +68,11 @@ class Store:
 
     @classmethod
     def _open_to_read(cls, path: Path, clock: Clock) -> "Store":
-        wal = path.with_name(path.name + "-wal")
-        mode = "ro" if wal.exists() and wal.stat().st_size else "immutable"
+        wal, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+        kept = wal.exists() and wal.stat().st_size > 0
+        # Immutable reads no WAL and takes no lock: only while nobody else has the store open.
+        in_use = shared.exists() and shared.stat().st_size >= SHM_BYTES
+        mode = "ro" if kept or in_use else "immutable"
         store = cls(engine.database(path, mode), path, clock, read_only=True)
         try:
             with translated():

@@ -3,14 +3,15 @@
 SQLite's busy handler polls (of seven hot writers one got 1 transaction, another 328), and a plain
 flock is not fair either: whoever lets go is often first to take it again (measured: 148 turns, 60
 and 2). So a writer draws a number, locks that number's byte, and waits for the byte of the one
-before: the kernel wakes exactly its follower, and drops the locks of whoever dies. The flock
-behind the line keeps out a follower whose predecessor died in the line.
+before; the kernel drops the locks of whoever dies. The flock behind the line keeps out a follower
+whose predecessor died in the line.
 """
 
 import fcntl
 import os
 import struct
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,12 +22,17 @@ _DOOR = _NUMBER.size
 _FIRST = _DOOR + 1
 _NUMBERS_MAX = 2**62
 
+WAIT_SECONDS_MAX = 20.0
+PAUSE_SECONDS_FIRST = 0.0002
+PAUSE_SECONDS_MAX = 0.01
+
 
 class Ticket:
     """The right to write, one holder at a time over all processes of this store, in order."""
 
     def __init__(self, path: Path, owner: Path) -> None:
         """Open the line at `path`; made by root, it belongs to whom the store at `owner` does."""
+        self._never = threading.Event()
         try:
             self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             if os.geteuid() == 0 and owner.exists():
@@ -43,7 +49,7 @@ class Ticket:
             if mine:
                 self._lock(mine - 1)
                 self._unlock(mine - 1)
-            fcntl.flock(self._fd, fcntl.LOCK_EX)
+            self._wait_for(lambda: fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB))
             try:
                 yield
             finally:
@@ -68,7 +74,25 @@ class Ticket:
             self._unlock(_DOOR)
 
     def _lock(self, byte: int) -> None:
-        self._byte(fcntl.F_OFD_SETLKW, fcntl.F_WRLCK, byte)
+        self._wait_for(lambda: self._byte(fcntl.F_OFD_SETLK, fcntl.F_WRLCK, byte))
+
+    def _wait_for(self, take: Callable[[], object]) -> None:
+        """Ask for a lock, ever more slowly; raise StoreBusy after a limit.
+
+        The kernel's own wait has no limit, and one program stopped in the line with Ctrl-Z would
+        hold up the office for good.
+        """
+        waited, pause = 0.0, PAUSE_SECONDS_FIRST
+        while True:
+            try:
+                take()
+                return
+            except BlockingIOError:
+                if waited >= WAIT_SECONDS_MAX:
+                    raise errors.StoreBusy(seconds=int(waited)) from None
+            self._never.wait(pause)
+            waited += pause
+            pause = min(pause * 1.5, PAUSE_SECONDS_MAX)
 
     def _unlock(self, byte: int) -> None:
         self._byte(fcntl.F_OFD_SETLK, fcntl.F_UNLCK, byte)

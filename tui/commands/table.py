@@ -47,6 +47,11 @@ COMMANDS = {
         "memutuskan kartu yang belum pasti",
         "say what became of an unsettled card",
     ),
+    "request": Command(
+        "tui.commands.request",
+        "permohonan kartu: buka, tarik, bebaskan",
+        "requests for a card: open, withdraw, release",
+    ),
     "lane": Command(
         "tui.commands.lane", "menjeda atau melanjutkan printer", "pause or resume a printer"
     ),

@@ -29,6 +29,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pekerjaan {job} tidak ada. Lihat nomornya dengan tuntas jobs.",
         "There is no job {job}. See the numbers with tuntas jobs.",
     ),
+    "CTK-119": (
+        "Tidak ada permohonan terbuka untuk warga ini. Periksa NIK-nya.",
+        "No request of this resident is open. Check the NIK.",
+    ),
+    "CTK-120": (
+        "Kartu permohonan ini sedang dibuat. Batalkan yang antre dulu, atau tunggu hasilnya.",
+        "A card of this request is being made. Cancel the queued job first, or await the result.",
+    ),
     "CTK-118": (
         "Tanda {kind} tidak dikenal. Yang ada: {known}.",
         "Mark {kind} is not known. There are: {known}.",
