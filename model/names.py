@@ -4,12 +4,14 @@ Names recorded before stay valid, so single names, apostrophes and brackets are 
 rules of Permendagri 73/2022 hold for a first recording only: here they are notes.
 """
 
+import functools
 import re
 import unicodedata
 
 from model.finding import Finding
 
 NAME_CHARS_MAX = 60
+WORDS_CACHED = 65_536
 FOLD_VERSION = 1
 """Part of what the store remembers: another version means that `name_key` must be made anew."""
 
@@ -125,11 +127,14 @@ def _is_control(letter: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).upper())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = name.translate(_APOSTROPHES).upper()
+    if not bare.isascii():
+        plain = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _WORD.findall(_DEGREE.sub("", bare) or bare)
 
 
+@functools.lru_cache(maxsize=WORDS_CACHED)  # an office's names are made of few thousand words
 def _folded(word: str) -> str:
     if word in _MUHAMMAD:
         word = "MUHAMMAD"

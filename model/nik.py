@@ -216,6 +216,8 @@ def cross_check(
 
 def strip(text: str) -> str:
     """Return `text` without the separators people and files put between the digits."""
+    if text.isdecimal() and text.isascii():
+        return text
     return "".join(letter for letter in text if letter not in _SEPARATORS)
 
 

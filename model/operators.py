@@ -148,7 +148,7 @@ def wait_seconds(failures: int) -> int:
     if failures < FREE_FAILURES:
         return 0
     steps = min(failures - FREE_FAILURES, 20)
-    return min(WAIT_SECONDS_FIRST * WAIT_GROWTH**steps, WAIT_SECONDS_MAX)
+    return min(WAIT_SECONDS_FIRST * int(WAIT_GROWTH**steps), WAIT_SECONDS_MAX)
 
 
 def log_in(tx: Tx, name: str, pin: str, came_from: str) -> Login | RuleRefused:

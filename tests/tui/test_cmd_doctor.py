@@ -299,7 +299,7 @@ def test_a_silent_node_and_a_new_printer_are_warnings(office: Path) -> None:
     later = FrozenClock()
     later.advance(7_200)
     found = checks(office, clock=later)
-    assert "diam 2 jam" in found["printer", "kartu1"]["fact"]
+    assert "terdengar 2 jam lalu" in found["printer", "kartu1"]["fact"]
     assert "tuntas node" in found["printer", "kartu2"]["remedy"]
     assert run(doctor, office, clock=later)[0] == 0
 

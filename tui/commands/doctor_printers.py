@@ -64,8 +64,8 @@ def _lane(name: str, lane: lanes.Lane | None, now_ms: int, env: Env) -> Check:
     }
     if lane.state == "off":
         fact = env.pick(
-            f"{name}: simpul cetak diam {span(ago, env)}.",
-            f"{name}: the print node was last heard {span(ago, env)} ago.",
+            f"{name}: simpul cetak tidak jalan, terakhir terdengar {span(ago, env)} lalu.",
+            f"{name}: no print node runs; last heard {span(ago, env)} ago.",
         )
         return Check(GROUP, name, "warn", fact, start, values=values)
     state, fact, remedy = _of_state(name, lane, env)

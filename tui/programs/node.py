@@ -53,12 +53,12 @@ def run(args: argparse.Namespace, env: Env) -> int:
             once=args.once,
             specimen=clerk.read(lambda store: store.meta("practice") == "1"),
         )
-        return _work(fleet, journal, env)
+        return _work(fleet, journal, env, drain=args.drain)
     finally:
         clerk.close()
 
 
-def _work(fleet: Fleet, journal: "Journal", env: Env) -> int:
+def _work(fleet: Fleet, journal: "Journal", env: Env, *, drain: bool) -> int:
     asked = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
@@ -77,7 +77,7 @@ def _work(fleet: Fleet, journal: "Journal", env: Env) -> int:
         for number, handler in kept.items():
             signal.signal(number, handler)
         fleet.close()
-    return journal.summary(env, stopped=asked.is_set())
+    return journal.summary(env, drained=drain and not asked.is_set())
 
 
 class Journal:
@@ -96,6 +96,8 @@ class Journal:
             said = f"fault {news.fault}"
         elif news.step.kind == "moved":
             self._last.pop(news.printer, None)
+            if not news.step.need:
+                return  # another lane was quicker
             said = f"card {news.step.need}".rstrip()
         else:
             said = news.step.need or news.step.kind
@@ -111,7 +113,7 @@ class Journal:
             self._env.err.write(f"{at} {text}\n")
             self._env.err.flush()
 
-    def summary(self, env: Env, *, stopped: bool) -> int:
+    def summary(self, env: Env, *, drained: bool) -> int:
         """Say what came of it; 1 when a card waits for a verdict, 3 when no printer could go on."""
         ended = self._clerk.read(jobs.ended_since, self._began_ms)
         open_now = self._clerk.read(jobs.counts)
@@ -132,4 +134,4 @@ class Journal:
             )
         if row["unsettled"]:
             return REFUSED
-        return DEVICE if row["queued"] and not stopped else OK
+        return DEVICE if row["queued"] and drained else OK
