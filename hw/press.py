@@ -24,7 +24,7 @@ from hw.errors import (
     Verdict,
     hands_for,
 )
-from hw.printers.base import JOBS_MAX, JobView, Printer, PrinterView
+from hw.printers.base import JOBS_MAX, NOT_YET_HERE, JobView, Printer, PrinterView
 from hw.watch import LIMITS, Rhythm, Watch
 from hw.watch import Limits as Limits
 from hw.watch import Pace as Pace
@@ -128,18 +128,23 @@ class PrinterPress:
     def forget(self, token: str) -> Report:
         """Cancel what the device still has of `token`, after a person gave the verdict.
 
-        Gives `done` when the device has no open job of that name any more, else why not.
+        Gives `done` when the device, asked again, has no open job of that name; `later` while it
+        has one, or one that hides its name, or does not answer; `unsettled` when it says that it
+        completed the card (the caller knows whether that fits the verdict).
         """
         try:
-            dropped = 0
             for seen in self._printer.jobs():
                 if seen.token == token and not seen.final:
-                    with contextlib.suppress(NotPossible, JobUnknown):  # over in the meantime
+                    with contextlib.suppress(NotPossible, JobUnknown):  # asked again below
                         self._printer.cancel(seen.job)
-                    dropped += 1
+            mine = [seen for seen in self._printer.jobs() if seen.token in (token, "")]
         except HwError as error:
-            return _report(error)
-        return Report("done", fact=f"forget, canceled {dropped}")
+            return _report(error, verdict="later")
+        if any(not seen.final for seen in mine):
+            return Report("later", fact="forget, still at the device", code="PRT-201")
+        if any(seen.token == token and seen.state == "completed" for seen in mine):
+            return Report("unsettled", fact="forget, completed at the device")
+        return Report("done", fact="forget, gone")
 
     def resume(self) -> None:
         """Take note that a person pressed "lanjut"; the next look tells whether it helped."""
@@ -193,9 +198,13 @@ class PrinterPress:
         return False
 
     def _check_refused(self, token: str, job: int, error: HwError) -> None:
-        """Believe a refusal only when the job, asked before and after dropping it, never moved."""
+        """Believe a refusal only of a job that still waits for its document, before and after.
+
+        A job that has its document may be printed whatever the device says of it afterwards:
+        `canceled` too is said of cards that come out (devices reference 4.4).
+        """
         try:
-            moved = self._has_moved(job, token)
+            moved = not self._still_empty(job, token)
             self._drop(job)
             moved = moved or self._has_moved(job, token)
         except HwError as silence:
@@ -204,6 +213,11 @@ class PrinterPress:
             ) from error
         if moved:
             raise FedAnyway(self._printer.name, "send", refused=error.code) from error
+
+    def _still_empty(self, job: int, token: str) -> bool:
+        seen = self._printer.job(job)
+        waits = seen.state in ("held", "pending") and NOT_YET_HERE.intersection(seen.reasons)
+        return seen.token == token and (bool(waits) or seen.state == "aborted")
 
     def _has_moved(self, job: int, token: str) -> bool:
         seen = self._printer.job(job)

@@ -34,6 +34,8 @@ EARLY_SECONDS_MAX: Final = 5.0
 CARDS_REMEMBERED: Final = 5
 DOUBTFUL_STEMS: Final = frozenset({"cups-ipp-missing-job-history", "cups-ipp-conformance-failure"})
 """With these CUPS says completed for a printer that died (devices reference 4.4)."""
+GOOD_ENDS: Final = frozenset({"job-completed-successfully", "job-completed-with-warnings"})
+"""RFC 8011 5.3.8: any other reason of a completed job says that something was not right."""
 
 OnStage = Callable[[str, int | None], None]
 
@@ -119,7 +121,19 @@ class Watch:
         self._stop_left: float | None = None
 
     def run(self) -> PrinterView:
-        """Poll until the card is proven done. Raises leaves of Unsettled, and the caller's own."""
+        """Poll until the card is proven done. Raises leaves of Unsettled, and the caller's own.
+
+        Whoever gives a card up tries to take its job back first: what waits at the device for
+        blanks or for a cable must not be printed after a person has looked.
+        """
+        try:
+            return self._watch()
+        except (LostAfterSend, TimeOver, StopAsked):
+            with contextlib.suppress(HwError):
+                self._printer.cancel(self._job)
+            raise
+
+    def _watch(self) -> PrinterView:
         while True:
             seen = self._look()
             if seen is not None:
@@ -196,7 +210,7 @@ class Watch:
             raise CanceledAtDevice(self._printer.name, "watch", reasons=reason)
         if seen.state == "aborted":
             raise AbortedAtDevice(self._printer.name, "watch", reasons=reason)
-        doubts = DOUBTFUL_STEMS.intersection(seen.reasons + self._view.reasons)
+        doubts = DOUBTFUL_STEMS.intersection(self._view.reasons) | set(seen.reasons) - GOOD_ENDS
         if doubts:
             raise FalseCompleted(self._printer.name, "watch", reasons=",".join(sorted(doubts)))
         if not self._hands_ms:

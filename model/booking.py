@@ -4,13 +4,14 @@ Reserve before anything is sent, note the device's number before the document le
 what the press reported; whatever is in doubt becomes `unsettled`, for a person.
 """
 
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from model import blanko, jobs, lanes, printing, ready
 from model.blanko import Place
+from model.errors import RuleRefused
 from model.jobs import Job
 from model.rights import demand
-from model.store import Tx
+from model.store import Store, Tx
 
 Verdict = Literal["done", "hands", "later", "refused", "unsettled"]
 
@@ -44,17 +45,29 @@ class Report(Protocol):
         ...
 
 
-def reserve(tx: Tx, job: Job, printer: str, digest: str) -> Job:
+class DeviceContradicts(RuleRefused):
+    """The printer says that it completed a card which a person found blank or missing."""
+
+    code: ClassVar[str] = "CTK-121"
+
+
+def version_of(store: Store, resident: int) -> int:
+    """Return the version of a resident's record: a card is drawn and reserved of the same one."""
+    return store.number("SELECT ver FROM resident WHERE id = ?", (resident,))
+
+
+def reserve(tx: Tx, job: Job, printer: str, digest: str, version: int | None = None) -> Job:
     """Book a blank and the printer for the queued `job`: durable before anything is sent.
 
     The blank comes from the printer's tray where the ledger knows of one, else from the store.
-    Raises JobMoved, BinShort (no blanks), DiskFull, and NotReady when the person may not be
-    printed any more.
+    `version` is that of the record the card was drawn from. Raises JobMoved, BinShort (no blanks),
+    DiskFull, and NotReady when the person may not be printed any more.
     """
     demand(tx.actor, "dispatch")
     printing.room_on_disk(tx.store)
     now = jobs.get(tx.store, job.id)
-    if now != job:
+    changed = version is not None and version != version_of(tx.store, job.resident)
+    if now != job or changed:
         raise jobs.JobMoved(job=job.id, state=now.state, wanted="reserved")
     _still_printable(tx, job)
     tray = Place("tray", printer)
@@ -69,9 +82,9 @@ def reserve(tx: Tx, job: Job, printer: str, digest: str) -> Job:
 
 
 def _still_printable(tx: Tx, job: Job) -> None:
-    reason = ready.why_not(tx.store, job.resident)
-    if reason != "in_the_making":  # the job itself is what is in the making
-        raise printing.NotReady(reason=reason or "changed")
+    reason = ready.why_not(tx.store, job.resident, own=job.id)
+    if reason:
+        raise printing.NotReady(reason=reason)
 
 
 def drop(tx: Tx, job: Job, code: str) -> None:
@@ -79,6 +92,33 @@ def drop(tx: Tx, job: Job, code: str) -> None:
     demand(tx.actor, "dispatch")
     moved = jobs.move(tx, job, "cancelled", fact=code, ended_at=tx.now_ms, why=code)
     tx.audit("dropped", job=moved.id, code=code)
+
+
+def give_up(tx: Tx, job: Job) -> None:
+    """Leave a card to a person whose printer no program drives any more."""
+    demand(tx.actor, "dispatch")
+    if job.state in ("reserved", "sent"):
+        jobs.move(tx, job, "unsettled", fact="printer no longer configured", why="SMP-103")
+        tx.audit("unsettled", job=job.id, printer=job.printer, code="SMP-103")
+
+
+def note_forgotten(tx: Tx, job: Job) -> None:
+    """Note that the device has let go of a settled card: its person may be ordered again."""
+    demand(tx.actor, "dispatch")
+    jobs.forget(tx, job)
+
+
+def note_contradiction(tx: Tx, job: Job) -> None:
+    """The device says that it completed a card on which a person's verdict was another.
+
+    The lane stops until a person has looked again, and the resident stays out of the queue until
+    the section head releases the request.
+    """
+    demand(tx.actor, "dispatch")
+    tx.audit("device_contradicts", job=job.id, state=job.state, printer=job.printer)
+    if job.printer is not None:
+        lanes.pause(tx, job.printer)
+        lanes.say(tx, job.printer, "paused", code=DeviceContradicts.code, job=job.id)
 
 
 def note_sent(tx: Tx, number: int, device_job: int | None) -> None:
@@ -115,7 +155,8 @@ def _book_done(tx: Tx, job: Job, printer: str, report: Report) -> None:
         jobs.move(tx, job, "unsettled", fact="done without sent", why="done without sent")
         return
     blanko.move(tx, 1, Place("in_job", printer), Place("printed"), kind="done", job=job.id)
-    jobs.move(tx, job, "done", fact=report.fact, ended_at=tx.now_ms)
+    # The device itself said completed: there is nothing of this job that it could still print.
+    jobs.move(tx, job, "done", fact=report.fact, ended_at=tx.now_ms, forgotten_at=tx.now_ms)
     printing.close_request(tx, job.request, "printed")
     tx.audit("printed", job=job.id, printer=printer)
     if job.sent_at is not None:

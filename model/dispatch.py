@@ -13,7 +13,17 @@ from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
 from model import blanko, jobs, lanes
 from model.actor import Actor
-from model.booking import Report, Verdict, book_report, drop, note_sent, reserve
+from model.booking import (
+    Report,
+    Verdict,
+    book_report,
+    drop,
+    note_contradiction,
+    note_forgotten,
+    note_sent,
+    reserve,
+    version_of,
+)
 from model.errors import ModelError, StoreFault
 from model.jobs import Job
 from model.store import Store, Tx
@@ -26,6 +36,8 @@ Kind = Literal["moved", "idle", "parked"]
 LOOK_SECONDS = 2.0
 QUIET_SECONDS = 1.0
 FAULT_SECONDS = 5.0
+SETBACK_SECONDS_MAX = 60.0
+DROPS_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,13 @@ class Records(Protocol):
         ...
 
 
+class CannotDraw(ModelError):
+    """No card at all can be drawn now, whoever it is for: a folder or a library is missing."""
+
+    code = "KAR-107"
+    retry = "fix"
+
+
 Draw = Callable[[Records, Job], tuple[bytes, str]]
 """Renders a job's card at dispatch: the document, and the digest of what it says."""
 
@@ -98,8 +117,9 @@ class Lane:
     draw: Draw
     actor: Actor
     unwritten: list[tuple[int, Report]] = field(default_factory=list)
-    doubt: str = ""
-    began: bool = False
+    contradicted: set[str] = field(default_factory=set)
+    setbacks: int = 0
+    drops: list[str] = field(default_factory=list)
     said: tuple[object, ...] = ()
     said_at: int = 0
 
@@ -110,6 +130,10 @@ class Lane:
             return self._step(now_ms)
         except StoreFault as fault:
             return Step("idle", FAULT_SECONDS, fault.code)
+
+    def fault(self) -> None:
+        """Tell people that a step failed by a mistake of ours; the lane tries again."""
+        self.records.write(self.actor, lanes.say, self.printer, "hands", code="SMP-104")
 
     def _flush(self) -> None:
         while self.unwritten:
@@ -122,10 +146,9 @@ class Lane:
         held = self.records.read(jobs.on_printer, self.printer)
         if held is not None:
             return self._held(held, now_ms)
-        if not self.began:
-            self.began, self.doubt = True, self.records.read(jobs.last_verdict, self.printer)
-        if self.doubt and not self._doubt_settled():
-            return self._say(now_ms, "away", wait=LOOK_SECONDS)
+        waits = self._let_forget(now_ms)
+        if waits is not None:
+            return waits
         if wish == "resume":
             self.press.resume()
             self.records.write(self.actor, lanes.resumed, self.printer)
@@ -135,21 +158,37 @@ class Lane:
 
     def _held(self, job: Job, now_ms: int) -> Step:
         """A card of this printer is in flight or in doubt: nothing else may be fed."""
-        self.doubt = job.token
         if job.state == "unsettled":
             return self._say(now_ms, "parked", job=job.id, code=job.why, wait=LOOK_SECONDS)
-        # In flight, but not in this process: the one that sent it has died.
-        report = self.press.trace(job.token, job.reserved_at or 0)
+        # In flight, but not in this process: the one that sent it has died. `sent` means that the
+        # device has had the job; that it knows nothing of it now proves only that it forgot.
+        report: Report = _Own("unsettled", fact="ended after sent", code="PRT-613")
+        if job.state == "reserved":
+            report = self.press.trace(job.token, job.reserved_at or 0)
         self.records.write(self.actor, book_report, job.id, report)
         return Step("moved", need=f"{report.verdict} {job.token}")
 
-    def _doubt_settled(self) -> bool:
-        """Let the device drop the remains of a card on which a person has given a verdict."""
-        if self.press.forget(self.doubt).verdict != "done":
-            return False
-        self.press.resume()
-        self.doubt = ""
-        return True
+    def _let_forget(self, now_ms: int) -> Step | None:
+        """Have the device drop what it holds of cards on which a person has given a verdict.
+
+        None when nothing is left; until then this printer is fed nothing, and the residents of
+        blank and spoiled cards stay out of the queue of all printers.
+        """
+        while (job := self.records.read(jobs.remembered, self.printer)) is not None:
+            if job.token in self.contradicted:
+                return None
+            report = self.press.forget(job.token)
+            agrees = report.verdict == "unsettled" and job.state in ("done", "spoiled")
+            if report.verdict == "done" or agrees:
+                self.records.write(self.actor, note_forgotten, job)
+                self.press.resume()
+            elif report.verdict == "unsettled":
+                self.contradicted.add(job.token)
+                self.records.write(self.actor, note_contradiction, job)
+                return Step("moved", need=f"contradicts {job.token}")
+            else:
+                return self._say(now_ms, "away", report, job=job.id, wait=LOOK_SECONDS)
+        return None
 
     def _next_card(self, now_ms: int) -> Step:
         job = self.records.read(jobs.first_queued)
@@ -160,18 +199,30 @@ class Lane:
             state: lanes.State = "hands" if look.verdict == "hands" else "away"
             return self._say(now_ms, state, look, wait=LOOK_SECONDS)
         try:
+            version = self.records.read(version_of, job.resident)
             document, digest = self.draw(self.records, job)
-            printed = self.records.write(self.actor, reserve, job, self.printer, digest)
+            printed = self.records.write(self.actor, reserve, job, self.printer, digest, version)
         except StoreFault:
             raise
         except jobs.JobMoved:
-            return Step("moved")  # another lane was quicker
+            return Step("moved")  # another lane was quicker, or the record has just changed
         except blanko.BinShort:
             return self._say(now_ms, "no_blanko", wait=LOOK_SECONDS)
+        except CannotDraw as error:
+            return self._say(now_ms, "hands", code=error.code, wait=LOOK_SECONDS)
         except ModelError as error:
-            self.records.write(self.actor, drop, job, error.code)
-            return Step("moved", need=f"dropped {job.token}")
+            return self._drop(job, error.code)
+        self.drops.clear()
         return self._press(printed, Ticket(printed.token, document), now_ms)
+
+    def _drop(self, job: Job, code: str) -> Step:
+        """Cancel a card that cannot be printed; stop when one cause fells card after card."""
+        self.records.write(self.actor, drop, job, code)
+        self.drops = [*[old for old in self.drops if old == code], code]
+        if len(self.drops) >= DROPS_MAX:
+            self.drops.clear()
+            self.records.write(self.actor, lanes.pause, self.printer)
+        return Step("moved", need=f"dropped {job.token} {code}")
 
     def _press(self, job: Job, ticket: Ticket, now_ms: int) -> Step:
         self.said = ()
@@ -195,11 +246,15 @@ class Lane:
             # soon as the store takes it. After `created` only doubt may be booked.
             self.unwritten.append((job.id, _Own("unsettled" if sent else "later")))
             raise
-        if report.verdict == "unsettled":
-            self.doubt = job.token
         self.unwritten.append((job.id, report))
         self._flush()
-        return Step("moved", need=f"{report.verdict} {job.token}")
+        said = f"{report.verdict} {job.token}"
+        if report.verdict in ("done", "unsettled"):
+            self.setbacks = 0
+            return Step("moved", need=said)
+        # Nothing was fed although the printer had called itself ready: ask ever more slowly.
+        self.setbacks += 1
+        return Step("idle", min(LOOK_SECONDS * 2**self.setbacks, SETBACK_SECONDS_MAX), said)
 
     def _news(self, stage: str, job: int) -> None:
         state: lanes.State = "hands" if stage.startswith("hands:") else "printing"

@@ -74,6 +74,7 @@ class Job:
     reserved_at: int | None
     sent_at: int | None
     ended_at: int | None
+    forgotten_at: int | None
     blank_from: str | None
     face: str
     why: str
@@ -93,7 +94,7 @@ _UPDATE = (
 def token_of(epoch: str, number: int) -> str:
     """Return the unique token of job `number`: store, number, check letter, as in K7QX-000123-R.
 
-    The store's epoch changes when a backup is restored, so a number used again gives another token.
+    Another store has another epoch, so a number used again there gives another token.
     """
     seed = int(epoch or "0", 16)
     store = "".join(_ALPHABET[(seed >> (5 * i)) & 31] for i in range(4))
@@ -135,15 +136,20 @@ def first_queued(store: Store) -> Job | None:
     return read(row) if row else None
 
 
-def last_verdict(store: Store, printer: str) -> str:
-    """Return the token of this printer's last card if a person decided its fate, else nothing."""
+def remembered(store: Store, printer: str) -> Job | None:
+    """Return an ended job of this printer that the device may still hold and must forget."""
     row = store.one(
-        "SELECT j.token, e.was FROM job j JOIN job_event e ON e.job = j.id"
-        " WHERE j.id = (SELECT job FROM job_event WHERE printer = ? ORDER BY id DESC LIMIT 1)"
-        " ORDER BY e.id DESC LIMIT 1",
+        f"{_SELECT} WHERE printer = ? AND forgotten_at IS NULL"
+        " AND state IN ('done', 'spoiled', 'blank', 'missing') ORDER BY id LIMIT 1",
         (printer,),
     )
-    return str(row[0]) if row and row[1] == "unsettled" else ""
+    return read(row) if row else None
+
+
+def in_flight(store: Store) -> tuple[Job, ...]:
+    """Return every job that is in a printer or in doubt, whatever its printer is called."""
+    sql = f"{_SELECT} WHERE state IN ('reserved', 'sent', 'unsettled') ORDER BY id LIMIT 1000"
+    return tuple(read(row) for row in store.rows(sql))
 
 
 def listed(store: Store, state: str = "", *, after: int = 0, limit: int = 200) -> tuple[Job, ...]:
@@ -160,7 +166,7 @@ def insert(tx: Tx, batch: int, request: int, resident: int, kind: str) -> Job:
     token = token_of(tx.store.meta("epoch") or "", number)
     job = Job(
         number, token, batch, request, resident, kind, "queued", None, 0, None,
-        tx.now_ms, None, None, None, None, "", "",
+        tx.now_ms, None, None, None, None, None, "", "",
     )  # fmt: skip
     values = {name: getattr(job, name) for name in _COLUMNS}
     tx.insert("job", **values, row_hash=job.hash())
@@ -177,6 +183,19 @@ def move(tx: Tx, job: Job, state: str, *, fact: str = "", **changes: object) -> 
     values = [getattr(moved, name) for name in _COLUMNS[1:]]
     tx.execute(_UPDATE, (*values, moved.hash(), moved.id))
     _told(tx, moved, now.state, fact)
+    return moved
+
+
+def forget(tx: Tx, job: Job) -> Job:
+    """Note that the device holds nothing of this ended job any more."""
+    now = get(tx.store, job.id)
+    if now != job or now.forgotten_at is not None or now.state in LIVE:
+        raise JobMoved(job=job.id, state=now.state, wanted="forgotten")
+    moved = replace(now, forgotten_at=tx.now_ms)
+    tx.execute(
+        "UPDATE job SET forgotten_at = ?, row_hash = ? WHERE id = ?",
+        (moved.forgotten_at, moved.hash(), moved.id),
+    )
     return moved
 
 

@@ -4,6 +4,7 @@ A lane is driven by one process, a print node or the practice counter; every oth
 the row. The row is for people: what decides about cards stands in the job table.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -15,6 +16,7 @@ State = Literal["idle", "printing", "hands", "away", "parked", "paused", "no_bla
 
 HEARD_SECONDS_MAX = 45
 BEAT_SECONDS = 10
+CLOCK_SECONDS_SLACK = 5
 RATE_CARDS = 5
 
 
@@ -48,16 +50,22 @@ class Lane:
         return round(3_600_000 / self.card_ms) if self.card_ms else None
 
 
-def enrol(tx: Tx, printers: tuple[str, ...]) -> None:
-    """Make a row for each configured printer that has none."""
+def enrol(tx: Tx, printers: Sequence[str], addresses: Mapping[str, str] | None = None) -> None:
+    """Make a row for each configured printer that has none, and keep where each one is now."""
     demand(tx.actor, "dispatch")
     for name in printers:
         tx.execute(
-            "INSERT INTO lane (printer, state, since_at, heard_at) VALUES (?, 'off', ?, ?)"
-            " ON CONFLICT (printer) DO UPDATE SET heard_at = excluded.heard_at, want = 'run'"
-            " WHERE want = 'resume'",
-            (name, tx.now_ms, tx.now_ms),
+            "INSERT INTO lane (printer, address, state, since_at, heard_at)"
+            " VALUES (?, ?, 'off', ?, ?)"
+            " ON CONFLICT (printer) DO UPDATE SET address = excluded.address",
+            (name, (addresses or {}).get(name, ""), tx.now_ms, tx.now_ms),
         )
+
+
+def address_of(store: Store, printer: str) -> str:
+    """Return where this printer was when a lane last drove it, or nothing."""
+    row = store.one("SELECT address FROM lane WHERE printer = ?", (printer,))
+    return str(row[0]) if row else ""
 
 
 def say(
@@ -133,6 +141,8 @@ def all_lanes(store: Store, since_at: int = 0) -> tuple[Lane, ...]:
     now = store.clock.now_ms()
     found = []
     for row in rows:
-        state = row[1] if now - row[9] <= HEARD_SECONDS_MAX * 1000 else "off"
+        # Heard in the future: the clock was set back, and nobody has spoken since.
+        heard = -CLOCK_SECONDS_SLACK * 1000 <= now - row[9] <= HEARD_SECONDS_MAX * 1000
+        state = row[1] if heard else "off"
         found.append(Lane(row[0], state, *row[2:]))
     return tuple(found)

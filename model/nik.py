@@ -152,8 +152,7 @@ def check(text: str, *, today: date, known: Known | None = None) -> NikCheck:
     Source: reference domain §2.1.
     """
     digits = strip(text)
-    wrong = _shape(text, digits)
-    if wrong is not None:
+    if wrong := _shape(text, digits):
         return NikCheck(None, (wrong,))
     found = _impossible(digits, today)
     nik = None if found else Nik(int(digits))
@@ -263,8 +262,7 @@ def _date_errors(digits: str, today: date) -> tuple[Finding, ...]:
     if len(month) == 2 and not 1 <= int(month) <= 12:
         found += (Finding("error", "NIK-008", {"month": month}),)
     if len(digits) >= 12 and not found and not _candidates(digits[6:12], today):
-        born = f"{int(day) % FEMALE_DAY:02d}"
-        facts = {"day": born, "month": month, "year": digits[10:12]}
+        facts = {"day": f"{int(day) % FEMALE_DAY:02d}", "month": month, "year": digits[10:12]}
         found += (Finding("error", "NIK-009", facts),)
     return found
 

@@ -127,20 +127,23 @@ def add(tx: Tx, name: str, pin: str, roles: tuple[str, ...]) -> int:
         raise OperatorExists(who=wanted)
     made = tx.insert("operator", name=wanted, roles=" ".join(roles), pin_hash=hash_pin(pin))
     tx.audit("operator_added", operator=made, roles=list(roles))
-    tx.emit("operator", made, wanted, list(roles), tx.actor.name, tx.now_ms)
+    tx.emit("operator", made, wanted, list(roles), tx.actor.name, tx.now_ms, "added")
     return made
 
 
 def set_pin(tx: Tx, name: str, pin: str) -> None:
     """Give an operator a new PIN and forgive earlier failures."""
     demand(tx.actor, "staff")
-    changed = tx.execute(
-        "UPDATE operator SET pin_hash = ?, failures = 0, retry_at = 0 WHERE name = ?",
-        (hash_pin(pin), clean(name).upper()),
-    )
-    if not changed:
+    row = tx.one("SELECT id, name, roles FROM operator WHERE name = ?", (clean(name).upper(),))
+    if row is None:
         raise OperatorUnknown()
-    tx.audit("operator_pin_set")
+    made, known, roles = row
+    tx.execute(
+        "UPDATE operator SET pin_hash = ?, failures = 0, retry_at = 0 WHERE id = ?",
+        (hash_pin(pin), made),
+    )
+    tx.audit("operator_pin_set", operator=made)
+    tx.emit("operator", made, known, roles.split(), tx.actor.name, tx.now_ms, "pin")
 
 
 def wait_seconds(failures: int) -> int:

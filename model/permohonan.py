@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import ClassVar
 
+from model import jobs
 from model.errors import RecordMissing, RuleRefused
 from model.names import clean
 from model.policy import KINDS, in_force
@@ -147,20 +148,28 @@ def current(store: Store, resident: int) -> tuple[int, str, str] | None:
 
 
 def release(tx: Tx, resident: int, why: str) -> int:
-    """Let a request that is held after a missing card be ordered again; the section head decides.
+    """Let a resident be ordered again after a missing card, or one that no printer has forgotten.
 
-    Raises NothingHeld, PapersMissing without a reason, NotAllowed.
+    The section head decides: the printer may be scrapped, or the card found. Raises NothingHeld,
+    PapersMissing without a reason, NotAllowed.
     """
     demand(tx.actor, "close_case")
     if not clean(why):
         raise PapersMissing(kind="-", missing="alasan")
-    row = tx.one("SELECT id FROM request WHERE resident = ? AND state = 'held'", (resident,))
-    if row is None:
+    kept = tx.rows(
+        "SELECT id FROM job WHERE resident = ? AND forgotten_at IS NULL"
+        " AND state IN ('spoiled', 'blank', 'missing')",
+        (resident,),
+    )
+    claim = current(tx.store, resident)
+    if claim is None or (claim[2] != "held" and not kept):
         raise NothingHeld()
-    tx.execute("UPDATE request SET state = 'open' WHERE id = ?", (row[0],))
-    tx.audit("request_released", request=row[0], why=clean(why)[:PAPER_CHARS_MAX])
-    tx.emit("request", row[0], resident, None, "open", tx.actor.name, tx.now_ms)
-    return int(row[0])
+    for (number,) in kept:
+        jobs.forget(tx, jobs.get(tx.store, number))
+    tx.execute("UPDATE request SET state = 'open' WHERE id = ?", (claim[0],))
+    tx.audit("request_released", request=claim[0], why=clean(why)[:PAPER_CHARS_MAX])
+    tx.emit("request", claim[0], resident, None, "open", tx.actor.name, tx.now_ms)
+    return claim[0]
 
 
 def withdraw(tx: Tx, resident: int, why: str) -> int:

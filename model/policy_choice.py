@@ -40,4 +40,5 @@ def choose(tx: Tx, name: str) -> bool:
         return False
     tx.set_meta(_KEY, wanted)
     tx.audit("policy_chosen", policy=wanted or BY_DATE)
+    tx.emit("meta", 0, _KEY, wanted, tx.actor.name, tx.now_ms)  # a fact has its name as its key
     return True

@@ -27,9 +27,15 @@ _REASONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "in_the_making",
-        f"EXISTS (SELECT 1 FROM job j WHERE j.resident = r.id AND j.state IN {LIVE_STATES})",
+        f"EXISTS (SELECT 1 FROM job j WHERE j.resident = r.id AND j.state IN {LIVE_STATES}"
+        " AND j.id <> :own)",
     ),
     ("held", "coalesce(q.state, '') = 'held'"),
+    (
+        "at_printer",
+        "EXISTS (SELECT 1 FROM job j WHERE j.resident = r.id"
+        " AND j.state IN ('spoiled', 'blank', 'missing') AND j.forgotten_at IS NULL)",
+    ),
     (
         "printed",
         "q.id IS NULL AND EXISTS (SELECT 1 FROM request p WHERE p.resident = r.id"
@@ -101,6 +107,7 @@ def _parts(store: Store, wanted: Filter) -> tuple[Policy, dict[str, object]]:
         "office": store.office,
         "below": store.office + ".%",
         "kinds": listed,
+        "own": 0,
         "kelurahan": wanted.kelurahan,
         "latest": date.fromordinal(today.toordinal() - wanted.days_least).isoformat(),
     }
@@ -190,15 +197,18 @@ def kelurahans(store: Store) -> tuple[tuple[str, int], ...]:
     return tuple((str(row[0]), int(row[1])) for row in store.rows(sql, values))
 
 
-def why_not(store: Store, resident: int) -> str:
-    """Return '' when this resident is in the queue, else the first reason why not."""
+def why_not(store: Store, resident: int, *, own: int = 0) -> str:
+    """Return '' when this resident is in the queue, else the first reason why not.
+
+    `own` is the job that asks for itself: it does not stand in its own way.
+    """
     _, params = _parts(store, Filter())
     arms = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
     sql, values = _bound(
         f"SELECT CASE WHEN r.status <> 'PRINT_READY_RECORD' THEN 'not_ready' {arms} ELSE '' END"
         " FROM resident r LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
         " WHERE r.id = :resident",
-        params | {"resident": resident},
+        params | {"resident": resident, "own": own},
     )
     row = store.one(sql, values)
     return str(row[0]) if row else "unknown"

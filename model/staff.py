@@ -24,7 +24,8 @@ def set_active(tx: Tx, name: str, active: bool) -> bool:
     Raises OperatorUnknown, and LastKasi when no other active operator has that role.
     """
     demand(tx.actor, "staff")
-    row = tx.one("SELECT id, active, roles FROM operator WHERE name = ?", (clean(name).upper(),))
+    known = clean(name).upper()
+    row = tx.one("SELECT id, active, roles FROM operator WHERE name = ?", (known,))
     if row is None:
         raise OperatorUnknown()
     made, was, roles = row
@@ -34,6 +35,8 @@ def set_active(tx: Tx, name: str, active: bool) -> bool:
         raise LastKasi()
     tx.execute("UPDATE operator SET active = ? WHERE id = ?", (int(active), made))
     tx.audit("operator_on" if active else "operator_off", operator=made)
+    what = "on" if active else "off"
+    tx.emit("operator", made, known, roles.split(), tx.actor.name, tx.now_ms, what)
     return True
 
 

@@ -61,6 +61,7 @@ class Job(Table):
     reserved_at = BigIntegerField(null=True)
     sent_at = BigIntegerField(null=True)
     ended_at = BigIntegerField(null=True)
+    forgotten_at = BigIntegerField(null=True)
     blank_from = TextField(null=True)
     face = TextField()
     why = TextField()
@@ -84,6 +85,7 @@ class Lane(Table):
     """What each printer's lane last said and what operators want of it."""
 
     printer = TextField(primary_key=True)
+    address = TextField()
     state = TextField()
     need = TextField()
     code = TextField()

@@ -35,8 +35,9 @@ def page() -> str:
     ]
     lines += [
         "",
-        "`queued` again only on proof that nothing was fed: the printer answers, was up since"
-        " before the reservation, still lists its jobs since then, and knows none with our token."
+        "`queued` again only on proof that nothing was fed: a reserved job whose printer answers,"
+        " was up since before the reservation, still lists its jobs since then and knows none with"
+        " our token; or this very process knows that no document left it."
         " Out of `unsettled` only a person leads:",
         "",
         "| verdict | job becomes | the blank goes to | the request is |",

@@ -14,6 +14,7 @@ from model.clock import FrozenClock, SystemClock
 from model.store import Store
 from tests.hw.virtual_pace import VirtualPace
 from tui.clerk import Clerk
+from tui.commands.init import furnish
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 50
@@ -31,11 +32,13 @@ def new_office(path: Path, people: int = 0) -> None:
     """Make a store with print-ready people and their blanks."""
     store = Store.open(path, SystemClock(), create=True)
     with store.write(SYSTEM) as tx:
-        tx.set_meta("office_code", "16.71.02")
+        furnish(tx, "16.71.02", "Kecamatan Seberang Ulu I", "Asia/Jakarta")
         for number in NIKS[:people]:
             tx.insert(
                 "resident", nik=number, kk=number + 5_000_000, name=f"RAHASIA BESAR {number % 97}",
                 name_key="RAHASIA BESAR", birth_on="1990-01-01", sex="P", address="JL. SEPI 9",
+                birth_place="PALEMBANG", kel_code="16.71.02.1002", kec_code="16.71.02",
+                religion="ISLAM", marital="KAWIN", work="GURU",
                 status="PRINT_READY_RECORD", status_on="2026-01-01", updated_at=0,
             )  # fmt: skip
         if people:

@@ -6,6 +6,13 @@ error: those stand in `tui/wording.py` by code.
 
 from model.errors import ModelError
 
+WHO_ACTS = {
+    "kita": ("kita", "us"),
+    "pusat": ("pusat", "the centre"),
+    "warga": ("warga", "the resident"),
+}
+"""Who must act next for a resident (model.standing)."""
+
 STATES = {
     "queued": ("antre", "queued"),
     "reserved": ("disiapkan", "reserved"),
@@ -56,6 +63,7 @@ LEFT_OUT = {
     "double_nik": ("NIK ganda", "double NIK"),
     "in_the_making": ("sedang dibuat", "already being made"),
     "held": ("ditahan", "held"),
+    "at_printer": ("kartu lama masih di printer", "an earlier card is still at a printer"),
     "printed": ("sudah dicetak", "printed already"),
     "no_birth_date": ("tanggal lahir kosong", "no birth date"),
     "too_young": ("belum 17 tahun", "under 17"),
@@ -88,7 +96,7 @@ NEEDS = {
     ),
     "media-jam": (
         "kartu macet: buka penutup, keluarkan kartu, tutup, tekan L",
-        "card jam: open the cover, take the card out, close it, press L",
+        "card jam: open cover, take the card out, close it, press L",
     ),
     "cover-open": (
         "penutup terbuka: tutup sampai berbunyi klik, tekan L",

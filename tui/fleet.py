@@ -1,14 +1,18 @@
 """All lanes of one process: started together, watched, and stopped at a card's end."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from model import jobs, lanes
+from model.actor import Actor
+from model.booking import give_up
 from model.dispatch import Lane
 from tui.clerk import Clerk
 from tui.lane import LaneNews, LaneThread
 from tui.settings import Settings
-from tui.wiring import LaneLocks, Pace, lanes_of
+from tui.wiring import LaneLocks, Pace, is_driven, lanes_of
+from tui.wiring_errors import LaneRenamed
 
 JOIN_SECONDS_MAX = 75.0
 QUIET_STEPS = 2
@@ -39,7 +43,9 @@ class Fleet:
         self._locks = LaneLocks(settings.home, names)
         try:
             pairs = lanes_of(settings, clerk, make_pace, specimen=specimen)
-            clerk.write(pairs[0][0].actor, lanes.enrol, names)
+            addresses = {printer.name: printer.address for printer in settings.printers}
+            leave_to_people(clerk, settings.home, pairs[0][0].actor, addresses)
+            clerk.write(pairs[0][0].actor, lanes.enrol, names, addresses)
         except BaseException:
             self._locks.close()
             raise
@@ -89,6 +95,23 @@ class Fleet:
         ended = [thread.lane for thread in self.threads if not thread.is_alive()]
         say_off(self._clerk, ended)
         self._locks.close()
+
+
+def leave_to_people(clerk: Clerk, home: Path, actor: Actor, addresses: Mapping[str, str]) -> None:
+    """Find cards in printers that no longer stand in tuntas.toml, before anything is fed.
+
+    Such a card becomes `unsettled`, unless another program drives its printer. Raises LaneRenamed
+    while a machine that has one stands there under a new name: it must not be fed first.
+    """
+    for job in clerk.read(jobs.in_flight):
+        name = job.printer or ""
+        if name in addresses or is_driven(home, name):
+            continue
+        clerk.write(actor, give_up, job)
+        was = clerk.read(lanes.address_of, name)
+        for new, address in addresses.items():
+            if was and address == was:
+                raise LaneRenamed(printer=name, new=new)
 
 
 def say_off(clerk: Clerk, ended: Sequence[Lane]) -> None:

@@ -6,6 +6,7 @@ stop the other five, and the job it held stays in flight in the table for recove
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -69,8 +70,7 @@ class LaneThread(threading.Thread):
     def _steps(self) -> None:
         while True:
             news = self._one()
-            self._sink(news)
-            if self._enough(news):
+            if self._told(news):
                 return
             seconds = news.step.wait_seconds if news.step else FAULT_REST_SECONDS
             if self.pace.rest(seconds):
@@ -80,7 +80,19 @@ class LaneThread(threading.Thread):
         try:
             return LaneNews(self.lane.printer, self.lane.step(self.pace.now_ms()))
         except Exception as error:  # the lane loop: see the head of this file
-            return LaneNews(self.lane.printer, None, f"{type(error).__name__}")
+            fault = type(error).__name__
+        with suppress(Exception):
+            self.lane.fault()
+        return LaneNews(self.lane.printer, None, fault)
+
+    def _told(self, news: LaneNews) -> bool:
+        """Tell whoever listens; a journal that cannot be written must not stop the lane."""
+        with suppress(Exception):
+            self._sink(news)
+        done = False
+        with suppress(Exception):
+            done = self._enough(news)
+        return done
 
     def stop(self, join_seconds: float) -> bool:
         """Ask the lane to stop, wait for its card, and tell whether it ended in time."""

@@ -3,37 +3,51 @@
 from model.board import BatchProgress
 from model.lanes import Lane
 from tui.card_words import LANES, NEEDS, need_words, words
+from tui.fit import fitting, taken
 from tui.locale.speak import N_, _, number, spoken
 
 NEEDS_HANDS = ("hands", "away", "no_blanko", "off")
 NAME_CHARS = 20
+COLUMNS = 80
+NEED_MARGIN = " " * 11
 HEADS = N_("  Printer  Keadaan            Kartu ini             Jadi Rusak Kartu/jam  Pita")
 
 
 def batch_rows(batch: BatchProgress | None, running: int) -> tuple[str, str]:
-    """Return the batch: its counts, and how long it will take."""
+    """Return the batch: its counts, and how long it will take with the counts left over."""
     if batch is None:
         return _("CETAK  belum ada pesanan"), ""
+    head = _("CETAK  {batch}  {cards} kartu: {parts}").format(
+        batch=batch.number, cards=number(batch.cards), parts=""
+    )
+    first, left = taken(head, _counts(batch))
+    second = _time_words(batch, running)
+    return first, fitting(second + "   ", left) if left else second
+
+
+def _counts(batch: BatchProgress) -> list[str]:
+    """Return the cards of the batch by what became of them, without what is none."""
     parts = [_("{n} jadi").format(n=number(batch.done))]
     more = (
         (batch.spoiled, _("{n} rusak")),
         (batch.unsettled, _("{n} belum pasti")),
+        (batch.missing, _("{n} tidak ditemukan")),
+        (batch.blank, _("{n} masih kosong")),
         (batch.in_flight, _("{n} di printer")),
         (batch.queued, _("{n} antre")),
-        (batch.blank + batch.missing, _("{n} gagal")),
         (batch.cancelled, _("{n} batal")),
     )
-    parts += [said.format(n=number(cards)) for cards, said in more if cards]
-    first = _("CETAK  {batch}  {cards} kartu: {parts}").format(
-        batch=batch.number, cards=number(batch.cards), parts="  ".join(parts)
-    )
+    return parts + [said.format(n=number(cards)) for cards, said in more if cards]
+
+
+def _time_words(batch: BatchProgress, running: int) -> str:
     if not batch.queued + batch.in_flight:
         waits = _("       selesai kecuali yang belum pasti: tekan V")
-        return first, waits if batch.unsettled else _("       selesai")
+        return waits if batch.unsettled else _("       selesai")
     if batch.remaining_seconds is None:
-        return first, _("       sisa waktu belum bisa dikira: belum ada printer yang mencetak")
+        return _("       sisa waktu belum bisa dikira: belum ada kartu yang jadi")
     told = _("       sisa kira-kira {time}, {printers} printer jalan")
-    return first, told.format(time=duration(batch.remaining_seconds), printers=running)
+    return told.format(time=duration(batch.remaining_seconds), printers=running)
 
 
 def duration(seconds: int) -> str:
@@ -84,8 +98,16 @@ def need_row(lane: Lane, since: str) -> str:
     told = _need(lane).format(since=since)
     if not told:
         return ""
-    code = f" ({lane.code})" if lane.code and lane.state != "off" else ""
-    return f"           {told}{code}"[:80]
+    code = lane.code if lane.state != "off" else ""
+    return NEED_MARGIN + with_code(told, code, COLUMNS - len(NEED_MARGIN))
+
+
+def with_code(told: str, code: str, room: int) -> str:
+    """Return the words with a device's code behind them: words are cut for `room`, no code is."""
+    end = f" ({code})" if code else ""
+    if len(told) + len(end) <= room:
+        return told + end
+    return told[: room - len(end) - 2].rstrip() + ".." + end
 
 
 def _need(lane: Lane) -> str:
@@ -93,7 +115,7 @@ def _need(lane: Lane) -> str:
         case "parked" if not lane.unsettled:
             return ""
         case "parked":
-            return _("hasil belum pasti: lihat baki keluar, tekan V untuk memutuskan")
+            return _("hasil belum pasti: lihat baki keluar, putuskan dengan V")
         case "hands":
             return need_words(lane.need, spoken())
         case "away" if lane.need and any(stem in NEEDS for stem in lane.need.split(",")):

@@ -9,13 +9,17 @@ class WallPace:
     """Waiting in real time. `stop()` ends idle waits at once; a card in flight is finished."""
 
     def __init__(self, clock: Clock) -> None:
+        # A clock that is set while a card is in the printer must not make it look lost, or the
+        # printer restarted: a lane's time runs on from its start, whatever the wall clock does.
+        self._began_ms = clock.now_ms()
+        self._began = clock.monotonic()
         self._clock = clock
         self._stop = threading.Event()
         self._never = threading.Event()
 
     def now_ms(self) -> int:
-        """Return the instant in milliseconds."""
-        return self._clock.now_ms()
+        """Return the instant in milliseconds, undisturbed by a clock that is set."""
+        return self._began_ms + round((self._clock.monotonic() - self._began) * 1000)
 
     def wait(self, seconds: float) -> bool:
         """Wait in the middle of a card, even while stopping; return True when asked to stop."""

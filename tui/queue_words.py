@@ -1,6 +1,7 @@
 """What the queue screen says: its head, the count under the list, what an order would do, jumps."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from model.actor import Actor
 from model.board import BatchProgress
@@ -89,6 +90,16 @@ def plan_hint(plan: OrderPlan) -> str:
     )
 
 
+def ordered_line(batch: str, cards: int, left: int) -> str:
+    """Return what was ordered, and how many stay marked: an order takes a limited number."""
+    told = _("{batch}: {cards} kartu dipesan. F5 melihat printer, B membatalkan yang antre.")
+    if left:
+        told = _(
+            "{batch}: {cards} kartu dipesan, {left} masih ditandai. C untuk sisanya, F5 printer."
+        )
+    return told.format(batch=batch, cards=number(cards), left=number(left))
+
+
 def match_kelurahan(typed: str, known: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
     """Return the kelurahan that `typed` means: the exact one, else those that begin or hold it."""
     wanted = typed.strip().casefold()
@@ -121,9 +132,11 @@ def undo_words(last: BatchProgress) -> tuple[str, str, str]:
 
 
 def day_lines(
-    jumps: Sequence[Jump], left_out: dict[str, int], time_of: Callable[[int], str]
+    jumps: Sequence[Jump], left_out: dict[str, int], time_of: Callable[[int], str], actor: Actor
 ) -> list[str]:
     """Return who went ahead today, and who is print-ready but not in the queue."""
+    if not may(actor, "see_nik"):
+        jumps = [replace(one, why="-") for one in jumps]  # typed words may tell a name
     lines = [_jump_line(one, time_of(one.at)) for one in jumps[:JUMPS_SHOWN_MAX]]
     if not lines:
         lines = [_("Belum ada yang mendahului antrean hari ini.")]

@@ -18,6 +18,7 @@ from tui.settings_checks import (
     check_name,
     check_office_code,
     check_zone,
+    machine_of,
     refuse_twins,
     refuse_unknown,
 )
@@ -198,8 +199,8 @@ def load(home: Path, environ: Mapping[str, str]) -> Settings:
     refuse_twins(str(path), "printer", "name", [one.name for one in parts["printer"]])
     refuse_twins(str(path), "seat", "name", [one.name for one in parts["seat"]])
     # Two lanes on one printer would have two cards in flight in it, and answers for the wrong one.
-    real = [one.address for one in parts["printer"] if not one.address.startswith("fake:")]
-    refuse_twins(str(path), "printer", "address", real)
+    machines = [machine_of(one.address) for one in parts["printer"]]
+    refuse_twins(str(path), "printer", "address", [one for one in machines if one])
     return Settings(
         home=home,
         office=parts["office"],

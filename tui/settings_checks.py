@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from hw.address import KEYS, parse
 from hw.errors import AddressWrong
@@ -12,6 +12,7 @@ from tui.settings_errors import BadAddress, BadValue, BadZone, KeyUnknown, Twins
 ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 ADDRESS_CHARS_MAX = 500
 VALUE_CHARS_MAX = 60
+IPP_PORT = 631
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 _OFFICE = re.compile(r"\d\d(\.\d\d(\.\d\d)?)?")
@@ -120,3 +121,16 @@ _EXAMPLES = {
     "rfc2217": "rfc2217://node1:4000",
     "socket": "socket://node1:4000",
 }
+
+
+def machine_of(address: str) -> str:
+    """Return what two spellings of one machine's address have in common; nothing for a bare fake.
+
+    The port of IPP may be left out and a host's letters may be large or small; two simulated
+    printers on one memory would be one machine too.
+    """
+    parts = urlsplit(address)
+    if parts.scheme == "fake":
+        return "".join(parse_qs(parts.query).get("memory", []))
+    host = (parts.hostname or "").lower()
+    return f"{parts.scheme}://{host}:{parts.port or IPP_PORT}{parts.path.rstrip('/')}"

@@ -2,6 +2,7 @@
 
 from model.stock import BinLine, StockBoard
 from tui.card_words import BINS, ITEMS, words
+from tui.fit import fitting
 from tui.locale.speak import _, number, spoken
 
 LABEL_CHARS = 24
@@ -32,13 +33,13 @@ def _bin_row(line: BinLine) -> str:
 def trays(board: StockBoard) -> str:
     """Return what is in each printer's tray."""
     parts = [f"{name} {number(pieces)}" for name, pieces in board.trays if pieces]
-    return ("  " + _("Baki: {parts}").format(parts="  ".join(parts) or _("kosong semua")))[:80]
+    return fitting("  " + _("Baki: {parts}").format(parts=""), parts or [_("kosong semua")])
 
 
 def ribbons(board: StockBoard) -> str:
     """Return how many cards each printer's ribbon is still good for."""
     parts = [f"{name} {number(left)}" for name, left in board.ribbons]
-    return ("  " + _("Pita: {parts}").format(parts="  ".join(parts)))[:80] if parts else ""
+    return fitting("  " + _("Pita: {parts}").format(parts=""), parts) if parts else ""
 
 
 def lasting(board: StockBoard) -> str:

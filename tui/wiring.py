@@ -17,12 +17,12 @@ from hw.press import Limits
 from model.actor import Actor, node_actor
 from model.card.of_resident import digest_of, face_of
 from model.card.photos import photo_of
-from model.dispatch import Draw, Lane, Press, Records
+from model.dispatch import CannotDraw, Draw, Lane, Press, Records
 from model.jobs import Job
 from model.region import RegionBook, load
 from tui.lane import LanePace
 from tui.settings import Printer, Settings
-from tui.wiring_errors import LaneTaken, NoPrinters
+from tui.wiring_errors import CardUndrawable, LaneTaken, NoPrinters
 
 
 class Pace(LanePace, Protocol):
@@ -48,14 +48,21 @@ def card_drawer(*, specimen: bool, photos: str = "") -> Draw:
     books: list[RegionBook] = []
 
     def draw(records: Records, job: Job) -> tuple[bytes, str]:
-        from model.card import artwork
-
+        if photos and not Path(photos).is_dir():
+            raise CannotDraw(folder=photos)
         if not books:
             books.append(records.read(load))
         face = records.read(face_of, job.resident, books[0])
         if photos:
             face = replace(face, photo=photo_of(Path(photos), face.nik))
-        return artwork.draw(face, specimen=specimen), digest_of(face)
+        try:
+            from model.card import artwork
+
+            return artwork.draw(face, specimen=specimen), digest_of(face)
+        except (ImportError, OSError, MemoryError) as error:
+            raise CannotDraw(said=type(error).__name__) from error
+        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+            raise CardUndrawable(said=type(error).__name__) from error
 
     return draw
 
@@ -100,3 +107,18 @@ class LaneLocks:
         for fd in self._fds:
             os.close(fd)
         self._fds.clear()
+
+
+def is_driven(home: Path, printer: str) -> bool:
+    """Tell whether some program holds the lock of this printer now."""
+    try:
+        fd = os.open(home / f"lane-{printer}.lock", os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(fd)
+    return False

@@ -11,6 +11,18 @@ class NoPrinters(RuleRefused):
     code: ClassVar[str] = "SMP-101"
 
 
+class CardUndrawable(RuleRefused):
+    """This one card cannot be drawn: a fault of its record that nobody had foreseen."""
+
+    code: ClassVar[str] = "KAR-108"
+
+
+class LaneRenamed(RuleRefused):
+    """A machine with a card in doubt stands in tuntas.toml under another name."""
+
+    code: ClassVar[str] = "SMP-103"
+
+
 class LaneTaken(RuleRefused):
     """Another program of this office drives this printer already."""
 

@@ -19,6 +19,10 @@ _SQL = (
     " FROM resident WHERE id = ?"
 )
 
+_NEEDED = ("NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR", "JENIS KELAMIN", "ALAMAT", "KEL/DESA",
+           "KECAMATAN", "AGAMA", "STATUS PERKAWINAN", "PEKERJAAN", "WILAYAH")  # fmt: skip
+"""What a card must say, in the order of its lines; WILAYAH is the header's."""
+
 
 class FaceIncomplete(RuleRefused):
     """The record lacks what a card must say; the fact `fields` names it."""
@@ -29,19 +33,20 @@ class FaceIncomplete(RuleRefused):
 def face_of(store: Store, resident: int, book: RegionBook | None = None) -> CardFace:
     """Return what will be printed for this resident today.
 
-    Raises ResidentUnknown, and FaceIncomplete when the sex is not known: it is never guessed.
+    Raises ResidentUnknown, and FaceIncomplete naming what is missing: nothing is guessed, no card
+    is drawn with an empty line or under another kabupaten's header.
     """
-    row = store.one(_SQL, (resident,))
-    if row is None:
+    if (row := store.one(_SQL, (resident,))) is None:
         raise ResidentUnknown()
     (nik, name, birth_place, birth, sex, blood, address, rt, rw, kel_code, kelurahan,
      kec_code, kecamatan, religion, marital, work, citizenship, valid_until) = row  # fmt: skip
-    if sex not in ("L", "P"):
-        raise FaceIncomplete(fields="JENIS KELAMIN")
     known = book or load(store)
-    code = kel_code or kec_code or store.office
-    province, city = _above(known, code)
-    birth_on = date.fromisoformat(birth) if birth else None
+    province, city = _above(known, kel_code or kec_code or "")
+    birth_on = _day(birth)
+    kel_desa = _named(known, kel_code) or kelurahan
+    kecamatan = _named(known, kec_code) or kecamatan
+    _demand_whole(name, birth_place, birth_on, sex in ("L", "P"), address, kel_desa, kecamatan,
+                  religion, marital, work, province and city)  # fmt: skip
     return CardFace(
         province=province,
         city=city,
@@ -53,8 +58,8 @@ def face_of(store: Store, resident: int, book: RegionBook | None = None) -> Card
         blood=blood,
         address=address,
         rt_rw=f"{_three(rt)}/{_three(rw)}",
-        kel_desa=_named(known, kel_code) or kelurahan,
-        kecamatan=_named(known, kec_code) or kecamatan,
+        kel_desa=kel_desa,
+        kecamatan=kecamatan,
         religion=religion,
         marital=marital,
         job=work,
@@ -65,6 +70,12 @@ def face_of(store: Store, resident: int, book: RegionBook | None = None) -> Card
         photo=None,
         photo_ground=ground_of(birth_on),
     )
+
+
+def _demand_whole(*said: object) -> None:
+    missing = [field for field, value in zip(_NEEDED, said, strict=True) if not value]
+    if missing:
+        raise FaceIncomplete(fields=", ".join(missing))
 
 
 def digest_of(face: CardFace) -> str:
@@ -83,6 +94,14 @@ def _above(book: RegionBook, code: str) -> tuple[str, str]:
         bare = city.name.upper().removeprefix("KOTA ").removeprefix("KABUPATEN ")
         said = f"{kind} {bare}"
     return province.name.upper() if province else "", said
+
+
+def _day(stored: str | None) -> date | None:
+    """Return a stored birth date; a day that is in no calendar is none."""
+    try:
+        return date.fromisoformat(stored) if stored else None
+    except ValueError:
+        return None
 
 
 def _named(book: RegionBook, code: str | None) -> str:

@@ -162,7 +162,7 @@ class Checker:
     def _place(self, texts: dict[str, str], nik: Nik, findings: list[Finding]) -> Place:
         kelurahan = texts.get("kelurahan") or texts.get("kelurahan_in_address", "")
         place = self._places.find(
-            kelurahan, texts.get("kecamatan", ""), texts.get("kabupaten", ""), nik.region_code[:5]
+            kelurahan, texts.get("kecamatan", ""), texts.get("kabupaten", ""), nik.region_code
         )
         if kelurahan and place.kel_code is None:
             findings.append(PLACE_UNKNOWN)

@@ -2,13 +2,17 @@
 
 import itertools
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 
 from model.exchange import bip, csvfile, opensid, siak
 from model.exchange.columns import Reader, Table, fold_head
-from model.exchange.faults import FormatOther, FormatUnknown
+from model.exchange.faults import FileBroken, FileTooBig, FormatOther, FormatUnknown
 from model.exchange.sheet import Line, Source
 
 LINES_LOOKED_AT = 200
+HEAD_LINES_MAX = 20
+DELIMITERS = ";,\t"
 MARKS_MIN = 3
 
 READERS: Mapping[str, Reader] = {
@@ -29,7 +33,7 @@ def recognise(source: Source, asked: str = "auto") -> tuple[str, Reader, Iterato
     table with NIK and name in its header is `csv`. Raises FormatUnknown, or FormatOther when the
     rows are not in the layout that was `asked` for.
     """
-    rows = source.rows()
+    rows = _cut(source).rows()
     first = list(itertools.islice(rows, LINES_LOOKED_AT))
     words = {fold_head(cell) for line in first for cell in line.cells if isinstance(cell, str)}
     table = Table()
@@ -42,3 +46,19 @@ def recognise(source: Source, asked: str = "auto") -> tuple[str, Reader, Iterato
         raise FormatOther(asked=asked)
     name = found if asked == "auto" else asked
     return name, READERS[name], itertools.chain(first, rows)
+
+
+def _cut(source: Source) -> Source:
+    """Cut a CSV by the delimiter that makes a header of one of its first 20 rows.
+
+    A title above the table may hold commas where the table has semicolons.
+    """
+    if source.kind != "csv":
+        return source
+    for delimiter in (source.delimiter, *DELIMITERS):
+        tried = replace(source, delimiter=delimiter)
+        with suppress(FileBroken, FileTooBig):
+            first = itertools.islice(tried.rows(), HEAD_LINES_MAX)
+            if any(map(Table().is_head, first)):
+                return tried
+    return source

@@ -192,6 +192,8 @@ class _Job:
                 **counts,
             )
             tx.audit("import", file=made, format=self._format, **counts)
+            told = (self._source.sha256, self._format, *counts.values())
+            tx.emit("import_file", made, *told, self._actor.name, tx.now_ms)
         return ImportResult(
             file=str(self._source.path),
             format=self._format,

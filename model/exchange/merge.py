@@ -183,6 +183,7 @@ class _Chunk:
     def _keep_aside(self, row: Accepted, kept: _Kept) -> None:
         said = dict(zip(COLUMNS, row.columns, strict=True))
         said |= {"nik": f"{row.nik:016d}", "status": row.status, "status_on": row.status_on}
+        said["kk"] = f"{said['kk']:016d}" if said["kk"] else None  # JSON readers round a number
         who = (DOUBLE_NIK, row.nik, row.columns[_KEY], row.columns[_BORN], row.columns[_SEX])
         fingerprint = hashlib.sha256(repr(who).encode()).hexdigest()
         self._done += Done(cases=1)

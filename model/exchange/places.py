@@ -2,7 +2,8 @@
 
 Looked for inside the kabupaten that the file names, else the office's own, else that of the NIK.
 The kelurahan decides: `Kec. Seberang Ulu I, Kel. Silaberanti` in an old file is Jakabaring today.
-Words that are not found stay as they are, without a code.
+Words that are not found stay as they are, without a code. Whoever then belongs to another kabupaten
+(the one the file names, else that of the NIK) gets an office that is never ours.
 """
 
 from collections.abc import Callable
@@ -18,7 +19,7 @@ _VILLAGES = ("kelurahan", "desa")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where someone lives; `office` is empty when the kecamatan is not known."""
+    """Where someone lives; `office` is empty when nothing is told of it."""
 
     kel_code: str | None = None
     kelurahan: str = ""
@@ -38,7 +39,7 @@ class Places:
         self._known: dict[tuple[str, str, str, str], Place] = {}
 
     def find(self, kelurahan: str, kecamatan: str, kabupaten: str, nik_region: str) -> Place:
-        """Return the place for cleaned words in capitals; `nik_region` is the NIK's, as 16.71."""
+        """Return the place for cleaned words in capitals; `nik_region` as 16.71.02."""
         key = (kelurahan, kecamatan, kabupaten, nik_region)
         place = self._known.get(key)
         if place is None:
@@ -49,20 +50,37 @@ class Places:
 
     def _look_up(self, kelurahan: str, kecamatan: str, kabupaten: str, nik_region: str) -> Place:
         if not kelurahan and not kecamatan:
-            return Place()
+            office = self._office_without(kabupaten, nik_region)
+            return Place(office="" if office == self._office else office)
         for inside in self._kabupaten(kabupaten, nik_region):
             village = self._village(kelurahan, kecamatan, inside)
             district = self._book.get(village.parent) if village else None
             district = district or _only(self._named(kecamatan, inside, ("kecamatan",)))
             if district:
                 return self._place(village, district, kelurahan, kecamatan)
-        return Place(None, kelurahan, None, kecamatan, self._office)
+        office = self._office_without(kabupaten, nik_region)
+        return Place(None, kelurahan, None, kecamatan, office)
+
+    def _office_without(self, kabupaten: str, nik_region: str) -> str:
+        """Return the office of someone whose kecamatan is not known.
+
+        Ours when the kabupaten is ours; else the NIK's kecamatan where that is known and in another
+        kabupaten; else the other kabupaten itself, as 16.05.
+        """
+        found = self._kabupaten(kabupaten, "") if kabupaten else []
+        homes = found or [nik_region[:5]]
+        if not self._own or self._own in homes:
+            return self._office
+        if nik_region[:5] != self._own and self._book.get(nik_region):
+            return nik_region
+        return homes[0]
 
     def _kabupaten(self, words: str, nik_region: str) -> list[str]:
         if words:
             named = self._named(words, None, ("kabupaten", "kota"))
             return [region.code for region in named]
-        return list(dict.fromkeys(code for code in (self._own, nik_region) if len(code) == 5))
+        both = (self._own, nik_region[:5])
+        return list(dict.fromkeys(code for code in both if len(code) == 5))
 
     def _village(self, kelurahan: str, kecamatan: str, inside: str) -> Region | None:
         """Return the one village of that name: in the kecamatan named, else in the kabupaten."""

@@ -118,7 +118,8 @@ _CARDS = (
             'unsettled', 'blank', 'missing', 'cancelled')),
         printer TEXT, tries INTEGER NOT NULL DEFAULT 0, device_job INTEGER,
         ordered_at INTEGER NOT NULL,
-        reserved_at INTEGER, sent_at INTEGER, ended_at INTEGER, blank_from TEXT,
+        reserved_at INTEGER, sent_at INTEGER, ended_at INTEGER, forgotten_at INTEGER,
+        blank_from TEXT,
         face TEXT NOT NULL DEFAULT '', why TEXT NOT NULL DEFAULT '', row_hash TEXT NOT NULL)
         STRICT""",
     """CREATE UNIQUE INDEX job_one_live ON job (request)
@@ -127,6 +128,8 @@ _CARDS = (
     """CREATE UNIQUE INDEX job_one_a_printer ON job (printer)
         WHERE state IN ('reserved', 'sent', 'unsettled')""",
     "CREATE INDEX job_queue ON job (id) WHERE state = 'queued'",
+    """CREATE INDEX job_remembered ON job (printer) WHERE forgotten_at IS NULL
+        AND state IN ('done', 'spoiled', 'blank', 'missing')""",
     "CREATE INDEX job_batch ON job (batch, state)",
     "CREATE INDEX job_resident ON job (resident, id)",
     "CREATE INDEX job_done ON job (printer, ended_at) WHERE state = 'done'",
@@ -142,7 +145,8 @@ _CARDS = (
         fact TEXT NOT NULL DEFAULT '', at INTEGER NOT NULL) STRICT""",
     "CREATE INDEX job_event_job ON job_event (job, id)",
     "CREATE INDEX job_event_printer ON job_event (printer, id)",
-    """CREATE TABLE lane (printer TEXT PRIMARY KEY, state TEXT NOT NULL,
+    """CREATE TABLE lane (printer TEXT PRIMARY KEY, address TEXT NOT NULL DEFAULT '',
+        state TEXT NOT NULL,
         need TEXT NOT NULL DEFAULT '',
         code TEXT NOT NULL DEFAULT '', job INTEGER, since_at INTEGER NOT NULL,
         card_ms INTEGER, ribbon_left INTEGER, want TEXT NOT NULL DEFAULT 'run'

@@ -40,7 +40,8 @@ def office(home: Path, clock: Clock, cards: int, seconds: tuple[float, ...]) -> 
                 "resident", nik=1671024101900001 + number, name=f"WARGA REKAAN {number}",
                 name_key=f"WARGA REKAAN {number}", birth_place="PALEMBANG", birth_on="1990-01-01",
                 sex="P", address="JL. CONTOH NO. 12", rt="003", rw="001", religion="ISLAM",
-                kec_code="16.71.02", marital="KAWIN", work="GURU", status="PRINT_READY_RECORD",
+                kel_code="16.71.02.1002", kec_code="16.71.02", marital="KAWIN", work="GURU",
+                status="PRINT_READY_RECORD",
                 status_on="2026-01-01", office="16.71.02", updated_at=tx.now_ms,
             )  # fmt: skip
         blanko.receive(tx, cards * 2, party="pusat", doc="BAST")

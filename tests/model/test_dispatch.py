@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from model import blanko, blanko_check, jobs, lanes, printing
+from model import blanko, blanko_check, jobs, lanes, permohonan, printing
 from model.actor import SYSTEM, node_actor, shell_actor
 from model.blanko import Place
 from model.clock import FrozenClock
-from model.dispatch import Lane, Records
+from model.dispatch import CannotDraw, Lane, Records
 from model.jobs import Job
 from model.store import Store
 from tests.model.scripted_press import Inline, Killed, Said, ScriptedPress
@@ -122,6 +122,20 @@ def test_a_restarted_node_requeues_on_proof_and_prints_once(bench: Bench) -> Non
     assert (bench.job().state, bench.press.fed) == ("done", [bench.job().token])
 
 
+@pytest.mark.parametrize("fate", ["killed_after_created", "killed_after_fed", "killed_after_out"])
+def test_a_sent_job_that_the_printer_forgot_is_never_requeued(bench: Bench, fate: str) -> None:
+    """A printer may purge its list at once: that it knows nothing proves only that it forgot."""
+    bench.order()
+    with pytest.raises(Killed):
+        bench.step(fate)
+    bench.press.known.clear()
+    bench.lane = bench.new_lane()
+    for _ in range(3):
+        bench.step()
+    assert bench.job().state == "unsettled"
+    assert len(bench.press.fed) == (fate != "killed_after_created")
+
+
 def test_no_proof_after_the_printer_restarted(bench: Bench) -> None:
     bench.order()
     with pytest.raises(Killed):
@@ -218,6 +232,112 @@ def test_a_device_that_cannot_forget_is_asked_again_before_anything_is_fed(bench
     bench.press.forget = forget  # type: ignore[method-assign]
     bench.step()
     assert bench.job(2).state == "done"
+
+
+def test_a_blank_verdict_keeps_the_person_waiting_until_the_printer_forgot(bench: Bench) -> None:
+    (first,) = bench.order()
+    bench.step("lost_blank")
+    resident = bench.job(first).resident
+    bench.records.write(ME, printing.settle, first, "blank", why="kosong")
+    with pytest.raises(printing.NotReady):
+        bench.records.write(ME, printing.order, [resident], why="lagi")
+    bench.step()
+    bench.records.write(ME, printing.order, [resident], why="lagi")
+    bench.step()
+    assert bench.job(2).state == "done"
+
+
+@pytest.mark.parametrize("verdict", ["blank", "missing"])
+def test_a_printer_that_contradicts_the_verdict_stops_until_looked_at(
+    bench: Bench, verdict: str
+) -> None:
+    first, _ = bench.order(2)
+    resident = bench.job(first).resident
+    bench.step("lost_blank")
+    bench.records.write(ME, printing.settle, first, verdict, why="begitu")
+    bench.press.forget = lambda token: Said("unsettled")  # type: ignore[method-assign]
+    for _ in range(3):
+        bench.step()
+    found = lanes.all_lanes(bench.store)[0]
+    assert (found.state, bench.job(2).state) == ("paused", "queued")
+    rows = bench.store.number("SELECT count(*) FROM audit WHERE kind = 'device_contradicts'")
+    assert rows == 1
+    bench.records.write(ME, lanes.want, "kartu1", "resume")
+    bench.step()
+    assert bench.job(2).state == "done", "a person has looked: the others go on"
+    with pytest.raises(printing.NotReady):
+        bench.records.write(ME, printing.order, [resident], why="lagi")
+    bench.records.write(ME, permohonan.release, resident, "dicari dua orang")
+    bench.records.write(ME, printing.order, [resident], why="lagi")
+
+
+def test_setbacks_make_the_lane_ask_ever_more_slowly(bench: Bench) -> None:
+    """A printer that calls itself ready and takes nothing must not fill the ledger."""
+    bench.order()
+    bench.press.fate = "refused_after_created"
+    waits = []
+    for _ in range(8):
+        bench.clock.advance(1)
+        bench.records.write(ME, lanes.want, "kartu1", "run")
+        waits.append(bench.lane.step(bench.clock.now_ms()).wait_seconds)
+    assert waits == [4.0, 8.0, 16.0, 32.0, 60.0, 60.0, 60.0, 60.0]
+    bench.press.fate = "done"
+    bench.records.write(ME, lanes.want, "kartu1", "run")
+    bench.step()
+    assert (bench.lane.setbacks, bench.job().state) == (0, "done")
+
+
+def test_three_drops_of_one_cause_stop_the_lane(bench: Bench) -> None:
+    bench.order(3)
+
+    def broken(_records: Records, _job: Job) -> tuple[bytes, str]:
+        raise printing.NotReady(reason="gambar")
+
+    bench.lane.draw = broken
+    for _ in range(3):
+        bench.step()
+    assert lanes.wanted(bench.store, "kartu1") == "pause"
+    assert bench.press.known == set()
+
+
+def test_what_nobody_can_draw_cancels_nothing(bench: Bench) -> None:
+    bench.order(3)
+
+    def missing(_records: Records, _job: Job) -> tuple[bytes, str]:
+        raise CannotDraw(folder="foto")
+
+    bench.lane.draw = missing
+    for _ in range(3):
+        bench.step()
+    assert [bench.job(n).state for n in (1, 2, 3)] == ["queued"] * 3
+    assert lanes.all_lanes(bench.store)[0].code == "KAR-107"
+
+
+def test_a_record_that_changes_while_its_card_is_drawn_is_drawn_again(bench: Bench) -> None:
+    bench.order()
+    drawn = []
+
+    def slowly(_records: Records, job: Job) -> tuple[bytes, str]:
+        drawn.append(job.id)
+        if len(drawn) == 1:
+            with bench.store.write(SYSTEM) as tx:
+                tx.execute("UPDATE resident SET address = 'BARU', ver = ver + 1")
+        return b"card", "face"
+
+    bench.lane.draw = slowly
+    bench.step()
+    assert (bench.job().state, bench.press.known) == ("queued", set())
+    bench.step()
+    assert (bench.job().state, len(drawn)) == ("done", 2)
+
+
+@pytest.mark.parametrize("change", ["office = '16.71.05'", "birth_on = '2015-01-01'"])
+def test_every_reason_is_asked_again_at_the_press(bench: Bench, change: str) -> None:
+    bench.order()
+    with bench.store.write(SYSTEM) as tx:
+        tx.execute(f"UPDATE resident SET {change}, ver = ver + 1")
+    bench.step()
+    assert (bench.job().state, bench.press.known) == ("cancelled", set())
 
 
 def test_blanks_run_out(bench: Bench) -> None:

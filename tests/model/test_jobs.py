@@ -152,6 +152,7 @@ COLUMNS = {
     "tries": "tries + 1", "device_job": "coalesce(device_job, 0) + 1",
     "ordered_at": "ordered_at + 1", "reserved_at": "coalesce(reserved_at, 0) + 1",
     "sent_at": "coalesce(sent_at, 0) + 1", "ended_at": "coalesce(ended_at, 0) + 1",
+    "forgotten_at": "coalesce(forgotten_at, 0) + 1",
     "blank_from": "'tray'", "face": "face || 'x'", "why": "why || 'x'",
     "row_hash": "substr(row_hash, 2)",
 }  # fmt: skip

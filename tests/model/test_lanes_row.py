@@ -54,12 +54,12 @@ def test_a_configured_printer_gets_one_row_and_is_off_at_first(store: Store) -> 
     ]
 
 
-def test_a_restart_keeps_a_pause_and_forgets_a_resume(store: Store) -> None:
+def test_a_restart_keeps_what_was_asked_while_no_lane_ran(store: Store) -> None:
     do(store, KASI, lanes.want, "kartu1", "pause")
     do(store, KASI, lanes.want, "kartu2", "resume")
     do(store, NODE, lanes.say, "kartu1", "hands", need="media-empty")
     do(store, NODE, lanes.enrol, ("kartu1", "kartu2"))
-    assert (lanes.wanted(store, "kartu1"), lanes.wanted(store, "kartu2")) == ("pause", "run")
+    assert (lanes.wanted(store, "kartu1"), lanes.wanted(store, "kartu2")) == ("pause", "resume")
     assert lane(store).state == "hands"
 
 

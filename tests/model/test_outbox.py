@@ -7,9 +7,12 @@ from pathlib import Path
 import msgpack
 import pytest
 
-from model import blanko, jobs, permohonan, printing, shift
+from model import blanko, jobs, operators, permohonan, policy_choice, printing, region, shift, staff
+from model.exchange import load
+from model.policy import shipped
 from model.store import Store
 from model.sync import outbox
+from tests.model.exchange import lists
 from tests.model.office import KASI, do, new_store, reopen, report, send
 
 
@@ -129,3 +132,48 @@ def test_a_jobs_change_names_its_token_and_never_a_person(store: Store) -> None:
     rows = store.rows("SELECT body FROM outbox WHERE seq > ? AND tbl = 'job'", (at,))
     assert msgpack.unpackb(rows[0][0])[1:4] == [job.token, job.resident, "queued"]
     assert b"WARGA" not in rows[0][0]
+
+
+def test_what_happens_to_an_operator_is_told_without_the_pin(store: Store) -> None:
+    at = last(store)
+    made = do(store, KASI, operators.add, "SARI", "1234", ("cetak",))
+    do(store, KASI, operators.set_pin, "sari", "5678")
+    do(store, KASI, staff.set_active, "sari", False)
+    do(store, KASI, staff.set_active, "sari", False)
+    do(store, KASI, staff.set_active, "sari", True)
+    now = store.clock.now_ms()
+    assert waiting(store, at) == [
+        ("operator", made, [outbox.FORMAT, "SARI", ["cetak"], KASI.name, now, what])
+        for what in ("added", "pin", "off", "on")
+    ]
+    facts = store.rows("SELECT facts FROM audit WHERE kind = 'operator_pin_set'")
+    assert [f'"operator":{made}' in row[0].replace(" ", "") for row in facts] == [True]
+
+
+def test_the_choice_of_a_policy_is_told_once(store: Store) -> None:
+    at = last(store)
+    name = shipped()[0].name
+    assert do(store, KASI, policy_choice.choose, name)
+    assert not do(store, KASI, policy_choice.choose, name)
+    now = store.clock.now_ms()
+    assert waiting(store, at) == [("meta", 0, [outbox.FORMAT, "policy", name, KASI.name, now])]
+
+
+def test_installed_regions_are_told_as_counts(store: Store) -> None:
+    at = last(store)
+    known = region.shipped().regions
+    do(store, KASI, region.install, known)
+    do(store, KASI, region.install, known)
+    size = len(known)
+    counts = [outbox.FORMAT, size, 0, 0, size, 0]
+    assert waiting(store, at) == [("region", 0, [*counts, KASI.name, store.clock.now_ms()])]
+
+
+def test_an_import_is_told_with_its_counts(store: Store, tmp_path: Path) -> None:
+    at = last(store)
+    path = lists.csv(tmp_path / "warga.csv", f"{lists.NIK};SITI;12-03-1985;P;;;\n")
+    load.run(store, lists.CLERK, path, words=lists.reason)
+    table, made, body = waiting(store, at)[-1]
+    kept = store.rows("SELECT id, sha256 FROM import_file")
+    assert (table, [(made, body[1])]) == ("import_file", kept)
+    assert body[2:-1] == ["csv", 1, 1, 1, 0, 0, 0, "SARI"]

@@ -277,10 +277,11 @@ def test_a_batch_is_taken_back_as_far_as_it_still_waits(store: Store) -> None:
 
 
 VERDICTS = {
-    # verdict: job state, bin of the blank, request state, the person's place afterwards
+    # verdict: job state, bin of the blank, request state, the person's place before and after
+    # the printer has forgotten the card
     "printed": ("done", Place("printed"), "printed", "printed"),
-    "spoiled": ("spoiled", Place("spoiled"), "open", ""),
-    "blank": ("blank", Place("tray", "kartu1"), "open", ""),
+    "spoiled": ("spoiled", Place("spoiled"), "open", "at_printer"),
+    "blank": ("blank", Place("tray", "kartu1"), "open", "at_printer"),
     "missing": ("missing", Place("difference"), "held", "held"),
 }
 
@@ -319,6 +320,8 @@ def test_a_verdict_moves_one_blank_and_ends_the_job(
     row = store.one("SELECT state, closed_at FROM request WHERE id = ?", (job.request,))
     assert row == (claim, closed)
     assert ready.why_not(store, 4) == why_not
+    do(store, NODE, booking.note_forgotten, settled)
+    assert ready.why_not(store, 4) == why_not.replace("at_printer", "")
     assert after["job"] == before["job"], "nothing is printed by a verdict"
     assert blanko_check.verify(store)
 
@@ -387,7 +390,10 @@ def test_orders_are_for_those_who_print(store: Store) -> None:
 
 def test_a_spoiled_card_is_ordered_again_on_the_same_request(store: Store) -> None:
     job = unsettled_card(store, 1)
-    do(store, CETAK, printing.settle, job.id, "spoiled", why="macet")
+    settled = do(store, CETAK, printing.settle, job.id, "spoiled", why="macet")
+    with pytest.raises(NotReady):
+        do(store, CETAK, printing.order, [1], why="ulang")
+    do(store, NODE, booking.note_forgotten, settled)
     made = do(store, CETAK, printing.order, [1], why="ulang")
     again = jobs.get(store, made.jobs[0])
     assert (again.request, again.token != job.token) == (job.request, True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from model import permohonan, printing, ready, region
+from model import jobs, permohonan, printing, ready, region
 from model.age import turns_17_on
 from model.clock import FrozenClock
 from model.ready import Filter
-from model.store import Store
+from model.store import Store, Tx
 from tests.model.office import (
     KASI,
     OFFICE,
@@ -49,6 +49,11 @@ def claim(store: Store, resident: int, kind: str, state: str) -> int:
     )
 
 
+def jobs_move(tx: Tx, number: int, state: str) -> None:
+    """Move a job past all rules but its own."""
+    jobs.move(tx, jobs.get(tx.store, number), state, printer="kartu9")
+
+
 def plant(store: Store, reason: str) -> int:
     """Make one person who is left out for exactly this reason, and return the row id."""
     number = 500 + REASONS.index(reason)
@@ -66,6 +71,10 @@ def plant(store: Store, reason: str) -> int:
         )  # fmt: skip
     elif reason == "in_the_making":
         do(store, KASI, printing.order, [made], why="uji")
+    elif reason == "at_printer":
+        job = do(store, KASI, printing.order, [made], why="uji").jobs[0]
+        for state in ("reserved", "unsettled", "blank"):
+            do(store, KASI, jobs_move, job, state)
     elif reason == "held":
         claim(store, made, "baru", "held")
     elif reason == "printed":

@@ -102,7 +102,8 @@ def test_the_menu_shows_only_what_the_role_may(tmp_path: Path) -> None:
     async def flow(app: TuntasApp) -> None:
         await burst(app, f"{SITI}\r")
         await press(app, "f9")
-        assert "pratinjau kartu" in screen_text(app)
+        assert "riwayat lengkap" in screen_text(app)
+        assert "pratinjau kartu" not in screen_text(app)
         assert "tandai prioritas" not in screen_text(app)
 
     visit(tmp_path, flow, ("RINA", "8642"))

@@ -74,6 +74,8 @@ def not_ok(home: Path, *words: str, **given: Any) -> dict[tuple[str, str], str]:
 
 def test_a_healthy_office_is_one_screen_of_well(office: Path) -> None:
     printers(office, kartu1="fake://?seed=3")
+    with (office / "tuntas.toml").open("a") as settings:
+        settings.write('[print]\nphotos = "foto"\n')
     with_lane(office, "idle")
     for lang, end in (("id", "Semua baik."), ("en", "All is well.")):
         code, told, err = run(doctor, office, lang=lang)
@@ -86,6 +88,16 @@ def test_a_healthy_office_is_one_screen_of_well(office: Path) -> None:
     assert groups == {
         "versi", "setelan", "simpanan", "disk", "kantor", "kebijakan", "printer", "antrean", "jam",
     }  # fmt: skip
+
+
+def test_cards_without_photos_are_told(office: Path) -> None:
+    assert ("printer", "foto") not in checks(office)
+    printers(office, kartu1="fake://?seed=3")
+    line = checks(office)["printer", "foto"]
+    assert (line["state"], line["fact"]) == ("warn", "Kartu dicetak tanpa foto.")
+    with (office / "tuntas.toml").open("a") as settings:
+        settings.write('[print]\nphotos = "foto"\n')
+    assert ("printer", "foto") not in checks(office)
 
 
 def with_lane(home: Path, state: LaneState, *, need: str = "", code: str = "") -> None:

@@ -88,12 +88,21 @@ def test_find_gives_one_list_of_objects(office: Path, words: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize(
-    "words", [("zzz",), ("",), (), ("1671029999999999",), ("%",), ("' OR 1=1 --",), ("167",)]
+    "words", [("zzz",), ("1671029999999999",), ("%",), ("' OR 1=1 --",), ("167",)]
 )
 def test_nobody_is_an_empty_list(office: Path, words: tuple[str, ...]) -> None:
     assert listed(office, *words) == []
     assert run(find, office, *words, json=False).splitlines()[-1] == "Tidak ada yang cocok."
     assert run(find, office, *words, json=False, en=True).splitlines()[-1] == "Nobody fits."
+
+
+@pytest.mark.parametrize("words", [(), ("",), (" ", ""), ("--limit", "3"), ("--born", " ")])
+def test_find_without_a_text_is_a_usage_error(office: Path, words: tuple[str, ...]) -> None:
+    """Nothing is listed and nothing is noted; one sentence says what is missing."""
+    for as_json in (True, False):
+        said = run(find, office, *words, both=True, usage=True, json=as_json)
+        assert said.startswith("|Belum jelas siapa yang dicari.")
+        assert len(said.splitlines()) == 1
 
 
 def test_limit_and_the_closing_line(office: Path) -> None:

@@ -15,6 +15,7 @@ from model.policy import shipped
 from model.store import STORE_NAME, Store
 from tests.queue_office import OFFICE, end, enrol, feed, new_office, nik_of
 from tui.__main__ import main
+from tui.commands.init import furnish
 
 
 @pytest.fixture
@@ -30,6 +31,16 @@ def store(office: Path) -> Iterator[Store]:
     opened = Store.open(office / STORE_NAME, SystemClock())
     yield opened
     opened.close()
+
+
+def make_whole(store: Store) -> None:
+    """Give everybody what a card must say."""
+    with store.write(SYSTEM) as tx:
+        furnish(tx, OFFICE, "Kecamatan Seberang Ulu I", "Asia/Jakarta")
+        tx.execute(
+            "UPDATE resident SET birth_place = 'PALEMBANG', address = 'JL. CONTOH 12',"
+            " kel_code = '16.71.02.1002', kec_code = '16.71.02', religion = 'ISLAM', work = 'GURU'"
+        )
 
 
 def tuntas(home: Path, *words: str) -> tuple[int, str, str]:
@@ -88,7 +99,11 @@ def test_order_takes_the_next_of_the_queue(office: Path, store: Store) -> None:
 
 def test_order_by_nik_may_go_ahead_of_the_queue(office: Path, store: Store) -> None:
     """The reason of a resident who stands at the counter is kept in the trail."""
-    (made,) = listed(office, "order", nik_of(9))
+    code, out, err = tuntas(office, "order", nik_of(9))
+    assert (code, out) == (1, "")
+    assert "--why" in err and "CTK-114" in err
+    assert store.number("SELECT count(*) FROM job") == 0
+    (made,) = listed(office, "order", nik_of(9), "--why", "warga hadir di loket")
     assert len(made["jobs"]) == 1
     facts = store.one("SELECT facts FROM audit WHERE kind = 'ordered'")
     assert facts is not None
@@ -96,6 +111,14 @@ def test_order_by_nik_may_go_ahead_of_the_queue(office: Path, store: Store) -> N
     code, _, err = tuntas(office, "order", nik_of(9))
     assert code == 1
     assert "CTK-111" in err
+
+
+def test_the_front_of_the_queue_needs_no_reason(office: Path, store: Store) -> None:
+    """Named or counted, it is the same order."""
+    (made,) = listed(office, "order", nik_of(2), nik_of(1))
+    assert len(made["jobs"]) == 2
+    facts = store.one("SELECT facts FROM audit WHERE kind = 'ordered'")
+    assert facts is not None and json.loads(facts[0])["jumped"] == 0
 
 
 @pytest.mark.parametrize(
@@ -146,7 +169,9 @@ def test_replacement_cards_need_their_papers(office: Path, store: Store) -> None
     assert "CTK-102" in err
     assert store.number("SELECT count(*) FROM request") == 0, "nothing is left half done"
     papers = ("--doc", "KK=167", "--doc", "F-1.02=12", "--doc", "surat-polisi=SKTLK/9")
-    (made,) = listed(office, "order", nik_of(1), "--reason", "hilang", *papers)
+    words = ("order", nik_of(1), "--reason", "hilang", *papers)
+    assert "CTK-114" in tuntas(office, *words)[2], "a lost card is not the front of the queue"
+    (made,) = listed(office, *words, "--why", "warga hadir di loket")
     assert len(made["jobs"]) == 1
     (row,) = listed(office, "jobs")
     assert row["kind"] == "hilang"
@@ -208,6 +233,32 @@ def test_stock_acts_and_lists(office: Path, store: Store) -> None:
     assert blanko_check.verify(store) > 0
 
 
+def test_stock_and_lane_give_machines_one_object(office: Path, store: Store) -> None:
+    """What was booked, and the balance of the store after it; the wish of a lane."""
+    acts = {
+        ("receive", "50", "--from", "Ditjen", "--doc", "BAST 022"): ("entry", 2, 150),
+        ("issue", "30", "--printer", "kartu1"): ("entry", 3, 120),
+        ("spoil", "2", "--why", "sobek"): ("entry", 4, 118),
+        ("count", "118"): ("difference", 0, 118),
+        ("count", "117", "--why", "pagi"): ("difference", -1, 117),
+    }
+    for words, (key, value, balance) in acts.items():
+        (row,) = listed(office, "stock", *words)
+        assert (row[key], row["item"], row["balance"]) == (value, "blanko", balance)
+    enrol(store, "kartu1")
+    assert listed(office, "lane", "kartu1", "jeda") == [{"printer": "kartu1", "want": "pause"}]
+
+
+def test_init_gives_machines_one_object(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the store is and whose it is."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("135790\n"))
+    words = ("init", "--office", "16.71.02", "--name", "Uji", "--admin", "admin", "--pin-stdin")
+    folder = home / "baru"
+    assert listed(folder, *words) == [
+        {"home": str(folder), "office": "16.71.02", "admin": "admin"},
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "exit_code", "code"),
     [
@@ -248,6 +299,9 @@ def test_card_writes_one_whole_picture(office: Path, store: Store, tmp_path: Pat
     """For its owner only, never over another file unasked, and the look is in the trail."""
     picture = tmp_path / "kartu.png"
     words = ("card", nik_of(1), "--specimen", "--out", str(picture))
+    code, _, err = tuntas(office, *words)
+    assert (code, "KAR-105" in err, picture.exists()) == (1, True, False)
+    make_whole(store)
     assert tuntas(office, *words)[0] == 0
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_mode & 0o777 == 0o600
@@ -261,8 +315,9 @@ def test_card_writes_one_whole_picture(office: Path, store: Store, tmp_path: Pat
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
-def test_card_to_nowhere_is_refused(office: Path, tmp_path: Path) -> None:
+def test_card_to_nowhere_is_refused(office: Path, store: Store, tmp_path: Path) -> None:
     """A folder that is not there, a NIK that is not here."""
+    make_whole(store)
     nowhere = str(tmp_path / "tiada" / "kartu.png")
     code, _, err = tuntas(office, "card", nik_of(1), "--specimen", "--out", nowhere)
     assert (code, "KAR-202" in err) == (1, True)

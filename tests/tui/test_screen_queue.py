@@ -87,6 +87,7 @@ def test_more_than_one_order_takes_is_said_first(home: Path) -> None:
         await press(app, "enter")
         assert queued(app) == list(front[:300])
         assert "ditandai 20" in row(app, 21)
+        assert "300 kartu dipesan, 20 masih ditandai" in row(app, 22)
 
     at_counter(home, steps, people=320)
 

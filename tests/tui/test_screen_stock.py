@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from model import blanko, blanko_check
+from model.actor import SYSTEM
 from model.blanko import Place
 from tests.tui.golden_screens import agree
-from tests.tui.press import press, row, screen_text, type_in
+from tests.tui.press import press, quiet, row, screen_text, type_in
 from tests.tui.printing_desk import counter
 from tui.app import TuntasApp
+from tui.screens.stock import StockScreen
 
 Steps = Callable[[TuntasApp], Awaitable[None]]
 
@@ -51,6 +53,24 @@ def test_the_stock_in_english(home: Path) -> None:
         agree("stock_en", screen_text(app))
 
     at_stock(home, steps, lang="en")
+
+
+def test_what_moved_elsewhere_is_seen_without_a_key(home: Path) -> None:
+    """The figures follow the store; while a form is open they stand still."""
+
+    async def steps(app: TuntasApp) -> None:
+        screen = app.screen
+        assert isinstance(screen, StockScreen)
+        app.desk.clerk.write(SYSTEM, blanko.receive, 12, party="Ditjen", doc="BAST 099")
+        await press(app, "t")
+        await screen.look_again()
+        assert "BAST 099" not in screen_text(app)
+        await press(app, "f10")
+        await screen.look_again()
+        await quiet(app)
+        assert "4.000   cocok" in screen_text(app)
+
+    at_stock(home, steps)
 
 
 def test_receive_issue_spoil_count(home: Path) -> None:

@@ -266,3 +266,21 @@ def test_home_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_setting_names_are_written_as_in_the_file() -> None:
     assert {"office.code", "printer.address", "seat.slip", "print.poll_ms"} <= set(setting_names())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ipp://kartu.local/ipp/print", "ipp://KARTU.local:631/ipp/print"),
+        ("ipp://k/ipp", "ipp://k/ipp?ribbon_cards=500"),
+        ("fake://?seed=1&memory=a", "fake://?seed=2&memory=a"),
+    ],
+)
+def test_one_machine_under_two_spellings_is_refused(home: Path, one: str, other: str) -> None:
+    """Two lanes on one printer would have two cards in flight in it."""
+    printers = (("a", one), ("b", other))
+    (home / "tuntas.toml").write_text(
+        "".join(f'[[printer]]\nname = "{name}"\naddress = "{at}"\n' for name, at in printers)
+    )
+    with pytest.raises(refusals.Twins):
+        load(home, {})

@@ -9,16 +9,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from hw.address import parse
+from hw.printers.fake import open_fake
 from model import blanko, blanko_check, jobs, printing, ready
 from model.actor import SYSTEM, shell_actor
 from model.blanko import Place
 from model.clock import SystemClock
 from model.store import Store
 from tests.walks.killed_node import PLACES
+from tui.commands.init import furnish
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 4
@@ -34,7 +38,7 @@ class Office:
         self.home = home
         self.memory = home / "kartu1.memory"
         with self.store() as store, store.write(SYSTEM) as tx:
-            tx.set_meta("office_code", "16.71.02")
+            furnish(tx, "16.71.02", "Kecamatan Seberang Ulu I", "Asia/Jakarta")
             for number in range(PEOPLE):
                 tx.insert(
                     "resident",
@@ -44,6 +48,12 @@ class Office:
                     birth_place="PALEMBANG",
                     birth_on="1990-01-01",
                     sex="P",
+                    address="JL. CONTOH NO. 12",
+                    kel_code="16.71.02.1002",
+                    kec_code="16.71.02",
+                    religion="ISLAM",
+                    marital="KAWIN",
+                    work="GURU",
                     status="PRINT_READY_RECORD",
                     status_on="2026-01-01",
                     updated_at=0,
@@ -78,13 +88,24 @@ class Office:
         return [words[3] for words in told if words[1] == kind]
 
     def settle_by_looking(self) -> int:
-        """Do what a person does: look for each doubtful card and say what is there."""
+        """Do what a person does: let the printer come to rest, look for each doubtful card."""
+        self.let_the_printer_rest()
         with self.store() as store, store.write(ME) as tx:
             doubtful = jobs.listed(store, "unsettled")
             for job in doubtful:
                 verdict = "printed" if job.token in self.facts("printed") else "blank"
                 printing.settle(tx, job.id, verdict, why="dilihat di baki")
             return len(doubtful)
+
+    def let_the_printer_rest(self) -> None:
+        """Wait until no card is in the machine; its memory notes what came out when asked."""
+        clock = SystemClock()
+        address = parse(f"fake://?seed=1&seconds=0.15&memory={self.memory}")
+        printer = open_fake(address, "kartu1", clock.now_ms)
+        end = clock.monotonic() + NODE_SECONDS_MAX
+        while printer.view().state == "processing":
+            assert clock.monotonic() < end
+            threading.Event().wait(0.02)
 
     def order_the_rest(self) -> bool:
         """Order whoever has no card yet; tell whether anything is left to print."""

@@ -50,6 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, env: Env) -> int:
     """Draw the face as it would be printed today and write it as one whole file or not at all."""
     demand(env.actor, "draw_card")
+    demand(env.actor, "see_nik")
     if args.out.exists() and not args.force:
         raise PictureExists(file=str(args.out))
     store = Store.open(env.home / STORE_NAME, env.clock)

@@ -43,11 +43,21 @@ def printers(store: Store | None, settings: Settings | None, env: Env, *, ask: b
         found.append(
             Check(GROUP, "daftar", "warn", told + dot.strip(), remedy, values={"printers": 0})
         )
+    if settings is not None and settings.printers and not settings.print.photos:
+        found.append(_no_photos(env))
     if store is not None:
         found += [_lane(name, rows.get(name), store.clock.now_ms(), env) for name in names]
     if ask and settings is not None:
         found += _asked(settings.printers, env)
     return found
+
+
+def _no_photos(env: Env) -> Check:
+    fact = env.pick("Kartu dicetak tanpa foto.", "Cards are printed without a photo.")
+    remedy = env.pick(
+        "Isi photos pada [print] di tuntas.toml.", "Set photos under [print] in tuntas.toml."
+    )
+    return Check(GROUP, "foto", "warn", fact, remedy, values={"photos": False})
 
 
 def _lane(name: str, lane: lanes.Lane | None, now_ms: int, env: Env) -> Check:

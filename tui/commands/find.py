@@ -7,7 +7,9 @@ from model.lookup import Page, PersonRow, count, find, mask, note_search
 from model.rights import demand, may
 from model.store import STORE_NAME, Store
 from model.understand import Query, understand
+from tui.card_words import initials
 from tui.commands.env import Env
+from tui.veil import year_of
 
 USAGE = 2
 LIMIT_DEFAULT = 20
@@ -53,6 +55,14 @@ def at_most_500(text: str) -> int:
 def run(args: argparse.Namespace, env: Env) -> int:
     """Show the people found; nobody is an empty list and no refusal."""
     demand(env.actor, "find")
+    if not any(word.strip() for word in (*args.text, args.kelurahan, args.born)):
+        env.warn(
+            env.pick(
+                "Belum jelas siapa yang dicari. Sebut nama, NIK, KK, atau --born, --kelurahan.",
+                "It is not clear whom to find. Give a name, NIK, KK, or --born, --kelurahan.",
+            )
+        )
+        return USAGE
     store = Store.open(env.home / STORE_NAME, env.clock)
     try:
         query = _understood(store, " ".join(args.text), args.kelurahan, args.born)
@@ -132,15 +142,15 @@ def as_json(row: PersonRow, *, hidden: bool) -> dict[str, object]:
     return {
         "nik": mask(row.nik) if hidden else row.nik,
         "kk": mask(row.kk) if hidden and row.kk else row.kk,
-        "name": row.name,
-        "birth_on": row.birth_on,
+        "name": initials(row.name) if hidden else row.name,
+        "birth_on": (year_of(row.birth_on) or None) if hidden else row.birth_on,
         "sex": row.sex,
         "kelurahan": row.kelurahan,
         "status": row.status,
         "status_age_days": row.status_age_days,
-        "rt": row.rt,
-        "rw": row.rw,
-        "kk_head": row.kk_head,
+        "rt": "" if hidden else row.rt,
+        "rw": "" if hidden else row.rw,
+        "kk_head": "" if hidden else row.kk_head,
         "status_short": row.status_short,
         "status_on": row.status_on,
         "life": row.life,
@@ -163,12 +173,13 @@ def _headings(env: Env) -> dict[str, str]:
 
 def _as_line(row: PersonRow, hidden: bool) -> dict[str, object]:
     age = "" if row.status_age_days is None else f" {row.status_age_days} h"
+    born = f"{row.birth_on:%d-%m-%Y}" if row.birth_on else ""
     return {
         "nik": mask(row.nik) if hidden else row.nik,
-        "name": row.name,
-        "born": f"{row.birth_on:%d-%m-%Y}" if row.birth_on else "",
+        "name": initials(row.name) if hidden else row.name,
+        "born": year_of(row.birth_on) if hidden else born,
         "sex": row.sex,
         "kelurahan": row.kelurahan,
-        "rt_rw": "/".join(part for part in (row.rt, row.rw) if part),
+        "rt_rw": "" if hidden else "/".join(part for part in (row.rt, row.rw) if part),
         "card": f"{row.status_short or '-'}{age}{' !' if row.flag else ''}",
     }

@@ -62,6 +62,9 @@ def run(args: argparse.Namespace, env: Env) -> int:
             name.unlink(missing_ok=True)
         raise
     store.close()
+    if env.json:
+        env.rows([{"home": str(env.home), "office": code, "admin": args.admin}])
+        return 0
     env.say(
         env.pick(
             f"Simpanan {args.name} ({code}) dibuat di {path}. Petugas pertama: {args.admin}.",

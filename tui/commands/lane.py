@@ -26,7 +26,9 @@ def run(args: argparse.Namespace, env: Env) -> int:
                 lanes.want(tx, args.printer, "resume")
     finally:
         store.close()
-    if WISHES[args.wish] == "pause":
+    if env.json:
+        env.rows([{"printer": args.printer, "want": WISHES[args.wish]}])
+    elif WISHES[args.wish] == "pause":
         env.say(env.pick("Berhenti sesudah kartu ini.", "It stops after this card."))
     else:
         env.say(env.pick("Diminta lanjut.", "It is asked to go on."))

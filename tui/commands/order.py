@@ -10,8 +10,6 @@ from tui.commands.env import Env
 from tui.commands.nik_word import read_niks
 
 REFUSED, USAGE = 1, 2
-HERE = "warga hadir di loket"
-"""Why somebody named by NIK may go ahead of the queue, unless --why says more."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +107,7 @@ def _named(tx: Tx, niks: tuple[str, ...], args: argparse.Namespace) -> printing.
     if kind != "baru":
         for resident in people:
             permohonan.open_request(tx, resident, kind, dict(args.doc), args.why)
-    return printing.order(tx, people, why=args.why or HERE)
+    return printing.order(tx, people, why=args.why)
 
 
 def _next(tx: Tx, args: argparse.Namespace) -> printing.BatchMade:

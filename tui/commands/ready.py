@@ -6,7 +6,9 @@ from model import ready
 from model.lookup import mask
 from model.rights import demand, may
 from model.store import STORE_NAME, Store
+from tui.card_words import initials
 from tui.commands.env import Env
+from tui.veil import year_of
 
 LIMIT_MAX = 100_000
 
@@ -61,8 +63,8 @@ def _row(row: ready.ReadyRow, hidden: bool) -> dict[str, object]:
     return {
         "nik": mask(row.nik) if hidden else row.nik,
         "kk": mask(row.kk) if hidden and row.kk else row.kk,
-        "name": row.name,
-        "birth_on": row.birth_on,
+        "name": initials(row.name) if hidden else row.name,
+        "birth_on": (year_of(row.birth_on) or None) if hidden else row.birth_on,
         "sex": row.sex,
         "kelurahan": row.kelurahan,
         "status": row.status,

@@ -14,11 +14,19 @@ from model.printing import blanks_free
 from model.rights import demand, may
 from model.standing import Standing, standing
 from model.store import STORE_NAME, Store
+from tui import veil
+from tui.card_words import WHO_ACTS, initials
+from tui.card_words import words as words_of
 from tui.commands.env import Env
 from tui.commands.find import as_json
 
 HISTORY_SHOWN = 20
 HISTORY_JSON = 500
+_TELLING = (
+    "birth_place", "blood", "address", "dusun", "religion", "marital", "work", "citizenship",
+    "shdk", "father", "mother",
+)  # fmt: skip
+"""Keys of a resident that support does not see."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,12 +42,16 @@ def run(args: argparse.Namespace, env: Env) -> int:
         today = store.today()
         person = by_nik_text(store, " ".join(args.nik), today)
         told = standing(person, blanks_free(store), today)
+        rows = history(store, person.id, HISTORY_JSON if env.json else HISTORY_SHOWN)
+        hidden = not may(env.actor, "see_nik")
+        if hidden:
+            told, rows = veil.standing_of(told, person.row.birth_on), veil.events_of(rows)
         _note(store, person, env)
         if env.json:
-            rows = history(store, person.id, HISTORY_JSON)
-            env.rows([_as_json(person, told, rows, hidden=not may(env.actor, "see_nik"))])
+            whole = _as_json(person, told, rows, hidden=hidden)
+            env.rows([whole | _veiled(person) if hidden else whole])
         else:
-            _show(person, told, history(store, person.id, HISTORY_SHOWN), env, store.zone)
+            _show(person, told, rows, env, store.zone)
     finally:
         store.close()
     return 0
@@ -98,6 +110,14 @@ def _as_json(
     }
 
 
+def _veiled(person: Person) -> dict[str, object]:
+    """Return what stands in place of the keys that tell who it is."""
+    return dict.fromkeys(_TELLING, "") | {
+        "marks": [{"kind": mark.kind} for mark in person.marks],
+        "findings": [{"kind": found.kind, "code": found.code} for found in person.findings],
+    }
+
+
 def _finding(found: Finding) -> dict[str, object]:
     return {"kind": found.kind, "code": found.code, "facts": _facts(found.facts)}
 
@@ -115,17 +135,14 @@ def _facts(facts: Mapping[str, object]) -> dict[str, object]:
 def _show(
     person: Person, told: Standing, rows: tuple[HistoryRow, ...], env: Env, zone: str
 ) -> None:
-    row, bio = person.row, person.bio
-    number = person.nik.grouped if may(env.actor, "see_nik") else mask(row.nik)
-    env.say(f"{row.name}   NIK {number}")
+    row, hidden = person.row, not may(env.actor, "see_nik")
+    name, number = (initials(row.name), mask(row.nik)) if hidden else (row.name, person.nik.grouped)
+    env.say(f"{name}   NIK {number}")
     env.say(f"> {env.pick(told.sentence_id, told.sentence_en)}")
-    born = f"{row.birth_on:%d-%m-%Y}" if row.birth_on else "?"
+    address = person.kel_label if hidden else _address(person)
     lines = [
-        (
-            env.pick("Lahir", "Born"),
-            f"{', '.join(filter(None, (bio.birth_place, born)))}  {row.sex}  {bio.marital}",
-        ),
-        (env.pick("Alamat", "Address"), _address(person)),
+        (env.pick("Lahir", "Born"), _born(person, hidden)),
+        (env.pick("Alamat", "Address"), address),
         ("KK", _family(person, env)),
         (env.pick("Status", "Status"), _status(person, told, env)),
         (env.pick("Kartu", "Card"), _card(person, env, zone)),
@@ -140,7 +157,18 @@ def _show(
         env.say(f"{label:<9}{text}")
     for event in rows:
         env.say(f"  {event.on:%d-%m-%Y}  {_told(event)}")
-    _show_findings(person, env)
+    if hidden:
+        env.say(veil.codes_of(person.findings))
+    else:
+        _show_findings(person, env)
+
+
+def _born(person: Person, hidden: bool) -> str:
+    row, bio = person.row, person.bio
+    if hidden:
+        return f"{veil.year_of(row.birth_on) or '?'}  {row.sex}"
+    born = f"{row.birth_on:%d-%m-%Y}" if row.birth_on else "?"
+    return f"{', '.join(filter(None, (bio.birth_place, born)))}  {row.sex}  {bio.marital}"
 
 
 def _address(person: Person) -> str:
@@ -151,9 +179,10 @@ def _address(person: Person) -> str:
 
 def _family(person: Person, env: Env) -> str:
     kk = person.row.kk or "-"
-    shown = kk if may(env.actor, "see_nik") else mask(kk)
+    if not may(env.actor, "see_nik"):
+        return mask(kk)
     head = env.pick("kepala", "head")
-    return f"{shown}  {head} {person.row.kk_head}" if person.row.kk_head else shown
+    return f"{kk}  {head} {person.row.kk_head}" if person.row.kk_head else kk
 
 
 def _status(person: Person, told: Standing, env: Env) -> str:
@@ -164,7 +193,10 @@ def _status(person: Person, told: Standing, env: Env) -> str:
         )  # fmt: skip
         words.append(env.pick("sebelumnya ", "before ") + person.before.status + days)
     if told.acts:
-        words.append(env.pick("bertindak: ", "to act: ") + ", ".join(told.acts))
+        words.append(
+            env.pick("bertindak: ", "to act: ")
+            + ", ".join(words_of(WHO_ACTS, one, env.lang) for one in told.acts)
+        )
     return "  ".join(word for word in words if word)
 
 

@@ -11,6 +11,9 @@ from model.store import STORE_NAME, Store, Tx
 from tui.card_words import BINS, ITEMS, in_words, words
 from tui.commands.env import Env
 
+Done = tuple[str, dict[str, object]]
+"""What an act says to people, and what it gives to machines besides the balance of the store."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the acts; without one the ledger is shown."""
@@ -50,12 +53,15 @@ def run(args: argparse.Namespace, env: Env) -> int:
         if args.act is None:
             return _show(store, env)
         with store.write(env.actor) as tx:
-            said = _ACTS[args.act](tx, args, env)
+            said, facts = _ACTS[args.act](tx, args, env)
         left = blanko.held(store, blanko.Place("store"), args.item)
     except ModelError as error:
         raise in_words(error, env.lang) from error
     finally:
         store.close()
+    if env.json:
+        env.rows([{**facts, "item": args.item, "balance": left}])
+        return 0
     item = words(ITEMS, args.item, env.lang)
     env.say(env.pick(f"{said} Di gudang {left} {item}.", f"{said} In the store: {left} {item}."))
     return 0
@@ -105,29 +111,34 @@ def _say_sums(store: Store, items: list[str], env: Env) -> None:
         )
 
 
-def _receive(tx: Tx, args: argparse.Namespace, env: Env) -> str:
-    blanko.receive(tx, args.qty, party=args.party, doc=args.doc, item=args.item)
-    return env.pick(f"Diterima {args.qty}.", f"Received {args.qty}.")
+def _receive(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
+    entry = blanko.receive(tx, args.qty, party=args.party, doc=args.doc, item=args.item)
+    said = env.pick(f"Diterima {args.qty}.", f"Received {args.qty}.")
+    return said, {"entry": entry}
 
 
-def _issue(tx: Tx, args: argparse.Namespace, env: Env) -> str:
-    blanko.issue(tx, args.qty, args.printer, why=args.why, item=args.item)
-    return env.pick(f"Keluar {args.qty} ke baki.", f"Issued {args.qty} into the tray.")
+def _issue(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
+    entry = blanko.issue(tx, args.qty, args.printer, why=args.why, item=args.item)
+    said = env.pick(f"Keluar {args.qty} ke baki.", f"Issued {args.qty} into the tray.")
+    return said, {"entry": entry}
 
 
-def _spoil(tx: Tx, args: argparse.Namespace, env: Env) -> str:
-    blanko.spoil(tx, args.qty, why=args.why, printer=args.printer, item=args.item)
-    return env.pick(f"Dicatat rusak {args.qty}.", f"Spoiled {args.qty}.")
+def _spoil(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
+    entry = blanko.spoil(tx, args.qty, why=args.why, printer=args.printer, item=args.item)
+    said = env.pick(f"Dicatat rusak {args.qty}.", f"Spoiled {args.qty}.")
+    return said, {"entry": entry}
 
 
-def _count(tx: Tx, args: argparse.Namespace, env: Env) -> str:
+def _count(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
     difference = blanko.count(tx, args.qty, why=args.why, printer=args.printer, item=args.item)
+    facts = {"counted": args.qty, "difference": difference}
     if not difference:
-        return env.pick("Cocok dengan buku.", "It agrees with the book.")
-    return env.pick(f"Selisih {difference:+d} dicatat.", f"Difference {difference:+d} booked.")
+        return env.pick("Cocok dengan buku.", "It agrees with the book."), facts
+    said = env.pick(f"Selisih {difference:+d} dicatat.", f"Difference {difference:+d} booked.")
+    return said, facts
 
 
-_ACTS: dict[str, Callable[[Tx, argparse.Namespace, Env], str]] = {
+_ACTS: dict[str, Callable[[Tx, argparse.Namespace, Env], Done]] = {
     "receive": _receive,
     "issue": _issue,
     "spoil": _spoil,

@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "Sif {label}  {day}": "Shift {label}  {day}",
     "batal": "cancel",
     "sif belum dibuka": "no shift is open",
-    "tutup": "close",
+    "Enter tutup": "Enter closes",
     "Enter memilih yang bertanda >   F10 batal": "Enter chooses the one marked >   F10 cancels",
     "Pindaian diabaikan: jawab dulu pertanyaan ini.": "The scan was ignored: answer this first.",
     " (bukan peran Anda)": " (not your role)",

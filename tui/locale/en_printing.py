@@ -50,15 +50,16 @@ WORDS = {
     "{n} belum pasti": "{n} unsettled",
     "{n} di printer": "{n} in printers",
     "{n} antre": "{n} queued",
-    "{n} gagal": "{n} failed",
+    "{n} tidak ditemukan": "{n} not found",
+    "{n} masih kosong": "{n} still blank",
     "{n} batal": "{n} cancelled",
     "CETAK  {batch}  {cards} kartu: {parts}": "PRINTING  {batch}  {cards} cards: {parts}",
-    "       sisa waktu belum bisa dikira: belum ada printer yang mencetak": (
-        "       time left unknown: no printer has printed yet"
+    "       sisa waktu belum bisa dikira: belum ada kartu yang jadi": (
+        "       time left unknown: no card is done yet"
     ),
     "{h} jam {m} mnt": "{h} h {m} min",
-    "hasil belum pasti: lihat baki keluar, tekan V untuk memutuskan": (
-        "outcome unknown: look in the output tray, press V to decide"
+    "hasil belum pasti: lihat baki keluar, putuskan dengan V": (
+        "outcome unknown: look in the output tray, decide with V"
     ),
     "tidak menjawab sejak {since}: periksa kabel dan daya": (
         "no answer since {since}: check cable and power"
@@ -95,6 +96,9 @@ WORDS = {
     ),
     "{batch}: {cards} kartu dipesan. F5 melihat printer, B membatalkan yang antre.": (
         "{batch}: {cards} cards ordered. F5 shows the printers, B cancels the queued."
+    ),
+    "{batch}: {cards} kartu dipesan, {left} masih ditandai. C untuk sisanya, F5 printer.": (
+        "{batch}: {cards} cards ordered, {left} still marked. C for the rest, F5 printers."
     ),
     "Paling sedikit berapa hari": "Print-ready for how many days at least",
     "tandai baris ini": "mark this row",
@@ -135,7 +139,6 @@ WORDS = {
     "Antrean baru saja berubah, tidak ada yang dipesan. Tekan C lagi.": (
         "The queue has just changed, nothing was ordered. Press C again."
     ),
-    "tutup": "close",
     "Printer dan kartu yang dicetak": "Printers and the cards in them",
     "Panah pilih printer  L lanjut  J jeda  V putuskan  B batalkan yang antre": (
         "Arrows choose a printer  L go on  J pause  V decide  B cancel the queued"
@@ -173,11 +176,11 @@ WORDS = {
     "Pilih 1-4, lalu ketik 4 angka terakhir NIK   N berikutnya   F10 nanti saja": (
         "Choose 1-4, then type the last 4 digits of the NIK   N next   F10 later"
     ),
-    "Kartu jadi, muka dan foto benar": "The card is made, face and photo right",
+    "Kartu jadi, muka dan foto benar": "Card made, face and photo right",
     "tercetak, ke rak penyerahan": "printed, to the shelf",
-    "Kartu rusak atau setengah jadi": "The card is spoiled or half made",
+    "Kartu rusak atau setengah jadi": "Card spoiled or half made",
     "rusak, potong, lalu pesan lagi": "spoiled, cut it, then order again",
-    "Kartu masih kosong": "The card is still blank",
+    "Kartu masih kosong": "Card still blank",
     "kembali ke baki, lalu pesan lagi": "back into the tray, then order again",
     "Tidak ditemukan": "Not found",
     "selisih, lapor kepala seksi": "difference, tell the head of section",

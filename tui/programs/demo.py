@@ -7,6 +7,7 @@ starts over. Nothing is written outside the practice folder.
 import argparse
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from model import blanko, operators, shift
@@ -20,6 +21,7 @@ from tui.lane import LaneNews
 from tui.pace import WallPace
 from tui.programs.demo_errors import NotPractice
 from tui.settings import Settings, load
+from tui.wiring import is_driven
 from tui.wiring_errors import LaneTaken
 
 OFFICE = "16.71.02"
@@ -101,12 +103,13 @@ def _unheard(_news: LaneNews) -> None:
 
 def _finish(fleet: Fleet, env: Env) -> None:
     if fleet.alive():
-        env.warn(
-            env.pick(
-                "Menunggu kartu di printer tiruan selesai...",
-                "Waiting for the cards in the simulated printers...",
+        with suppress(OSError):  # the line was cut: nobody reads this, and the cards still count
+            env.warn(
+                env.pick(
+                    "Menunggu kartu di printer tiruan selesai...",
+                    "Waiting for the cards in the simulated printers...",
+                )
             )
-        )
     fleet.stop(CLOSE_SECONDS_MAX)
     fleet.close()
 
@@ -131,6 +134,9 @@ def _remove(home: Path) -> None:
         return
     if not (home / "LATIHAN").exists():
         raise NotPractice(path=str(home))
+    for name, _query in PRINTERS:
+        if is_driven(home, name):
+            raise LaneTaken(printer=name)  # another practice session is open: close it first
     shutil.rmtree(home)
 
 

@@ -121,6 +121,7 @@ class Journal:
             "done": ended.get("done", 0),
             "spoiled": ended.get("spoiled", 0),
             "unsettled": open_now.get("unsettled", 0),
+            "in_printers": open_now.get("reserved", 0) + open_now.get("sent", 0),
             "queued": open_now.get("queued", 0),
         }
         if env.json:
@@ -128,10 +129,12 @@ class Journal:
         else:
             env.say(
                 env.pick(
-                    "{done} jadi, {unsettled} belum pasti, {queued} masih antre.",
-                    "{done} done, {unsettled} unsettled, {queued} still queued.",
+                    "{done} jadi, {unsettled} belum pasti, {in_printers} di printer,"
+                    " {queued} masih antre.",
+                    "{done} done, {unsettled} unsettled, {in_printers} in printers,"
+                    " {queued} still queued.",
                 ).format(**row)
             )
-        if row["unsettled"]:
+        if row["unsettled"] or row["in_printers"]:
             return REFUSED
         return DEVICE if row["queued"] and drained else OK

@@ -182,7 +182,7 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
 
     async def tell(self, title: str, lines: Sequence[str]) -> None:
         """Show some lines and wait until they are read."""
-        await self.choose(title, lines, (Choice("enter", _("tutup"), None),))
+        await self.choose(title, lines, (Choice("enter", _("Enter tutup"), None),))
 
     async def ask_text(self, title: str, lines: Sequence[str], *, chars_max: int) -> str | None:
         """Ask for one line of text; None for F10 or for nothing typed."""

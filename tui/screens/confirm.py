@@ -14,12 +14,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.fit import wrapped
 from tui.locale.speak import _
 from tui.widgets.block import Block, Row, line_of
 
 T_co = TypeVar("T_co", covariant=True)
 
 SCAN_DIGITS_MIN = 3
+BOX_CHARS = 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ class ConfirmScreen(ModalScreen[Any], inherit_bindings=False):
         self._paint()
 
     def _paint(self, note: str = "") -> None:
-        rows: list[Row] = [line_of((self.asked, "bold")), ""]
-        rows += [*self.lines, *([""] if self.lines else [])]
+        rows: list[Row] = [line_of((row, "bold")) for row in wrapped(self.asked, BOX_CHARS)]
+        rows += ["", *(row for line in self.lines for row in wrapped(line, BOX_CHARS))]
+        rows += [""] if self.lines else []
+        if len(self.choices) == 1:  # a notice: there is nothing to choose
+            self.block.show(*rows, note or self.choices[0].words)
+            return
         for number, choice in enumerate(self.choices):
             pointer = ">" if number == self.at else " "
             rows.append(f"{pointer} {choice.key.upper()}  {choice.words}")

@@ -11,6 +11,8 @@ from model.errors import StoreFault
 from model.lookup import Cursor, PersonRow
 from model.rights import NotAllowed, may
 from model.understand import Query, understand
+from tui import veil
+from tui.card_words import initials
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
 from tui.messages import LogOut, Scanned
@@ -56,14 +58,22 @@ def card_words(row: PersonRow) -> str:
     return f"{said:<16}!" if row.flag else said
 
 
-COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column(N_("Nama"), 23, lambda row: row.name),
-    Column(N_("Lahir"), 10, lambda row: f"{row.birth_on:%d-%m-%Y}" if row.birth_on else "?"),
-    Column(N_("JK"), 2, lambda row: row.sex),
-    Column(N_("Kelurahan"), 13, lambda row: row.kelurahan.title()),
-    Column(N_("RT/RW"), 7, lambda row: f"{row.rt}/{row.rw}"),
-    Column(N_("Kartu"), 18, card_words),
-)
+def columns(see_nik: bool) -> tuple[Column[PersonRow], ...]:
+    """Return the columns; without `see_nik` initials, the year of birth, and no RT/RW."""
+
+    def born(row: PersonRow) -> str:
+        if row.birth_on is None:
+            return "?"
+        return f"{row.birth_on:%d-%m-%Y}" if see_nik else veil.year_of(row.birth_on)
+
+    return (
+        Column(N_("Nama"), 23, lambda row: row.name if see_nik else initials(row.name)),
+        Column(N_("Lahir"), 10, born),
+        Column(N_("JK"), 2, lambda row: row.sex),
+        Column(N_("Kelurahan"), 13, lambda row: row.kelurahan.title(), dot=True),
+        Column(N_("RT/RW"), 7, lambda row: f"{row.rt}/{row.rw}" if see_nik else ""),
+        Column(N_("Kartu"), 18, card_words),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +110,16 @@ class FindScreen(BaseScreen[None]):
         self.box = Field(id="box", chars_max=TEXT_CHARS_MAX, width=TEXT_CHARS_MAX + 1)
         self.said = Block("")
         self.table: RecordTable[PersonRow] = RecordTable(
-            COLUMNS, self._page, key=lambda row: row.id, flag=lambda row: row.flag, id="people"
-        )
+            columns(self._sees()), self._page, key=lambda row: row.id,
+            flag=lambda row: row.flag, id="people",
+        )  # fmt: skip
         self.foot = Block("")
         self.query_now = EMPTY
         self.found = 0
         self._fresh = True
+
+    def _sees(self) -> bool:
+        return may(self.session.actor, "see_nik")
 
     def compose_work(self) -> ComposeResult:
         """The box, what was understood, the people."""
@@ -196,8 +210,7 @@ class FindScreen(BaseScreen[None]):
         self.query_now, self.found = query, found
 
     def _say_understood(self, query: Query) -> None:
-        hidden = not may(self.session.actor, "see_nik")
-        told = in_words(query, spoken(), masked=hidden)
+        told = in_words(query, spoken(), masked=not self._sees())
         notes = [sentence(one.code, spoken(), one.facts) for one in query.findings]
         self.said.show(f"      {'  '.join([told, *notes])}"[:80])
         if notes and query.kind != "words":
@@ -227,7 +240,8 @@ class FindScreen(BaseScreen[None]):
         told = _("  {first}-{last} dari {total}").format(
             first=number(first), last=number(last), total=number(self.found) + more
         )
-        head = _("KK kepala: {name}").format(name=row.kk_head) if row.kk_head else ""
+        known = row.kk_head if self._sees() else ""
+        head = _("KK kepala: {name}").format(name=known) if known else ""
         self.foot.show(f"{told:<22}{head[:33]:<34}NIK {lookup.mask(row.nik)}")
         self.message.hint(_("{n} orang. Enter buka   F2 cari baru").format(n=number(self.found)))
 

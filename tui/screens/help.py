@@ -62,10 +62,12 @@ class HelpScreen(BaseScreen[None]):
 
 
 def in_two(entries: list[str]) -> list[str]:
-    """Return entries in two columns, read down; a long list keeps its order."""
-    half = -(-len(entries) // 2)
-    right = [*entries[half:], ""]
-    return [
-        f"  {left[: HALF - 3]:<{HALF - 2}}{beside[:HALF]}".rstrip()
-        for left, beside in zip(entries[:half], right, strict=False)
+    """Return entries in two columns, read down; those too long for one come last, a row each."""
+    short = [one for one in entries if len(one) <= HALF - 3]
+    half = -(-len(short) // 2)
+    right = [*short[half:], ""]
+    rows = [
+        f"  {left:<{HALF - 2}}{beside}".rstrip()
+        for left, beside in zip(short[:half], right, strict=False)
     ]
+    return rows + [f"  {one}" for one in entries if one not in short]

@@ -5,6 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from model.history import HISTORY_ROWS_MAX, HistoryRow, history
+from model.rights import may
+from tui import veil
 from tui.keys import Act
 from tui.locale.speak import N_, _, number
 from tui.screens.base import BaseScreen
@@ -51,6 +53,8 @@ class HistoryScreen(BaseScreen[None]):
     async def enter(self) -> None:
         """Read it anew."""
         self.rows = await self.ask(history, self.resident, HISTORY_ROWS_MAX)
+        if not may(self.session.actor, "see_nik"):
+            self.rows = veil.events_of(self.rows)
         await self.table.load()
         self.table.focus()
         told = _("RIWAYAT  {n} kejadian").format(n=number(len(self.rows)))

@@ -87,7 +87,7 @@ class LanesScreen(BaseScreen[None]):
         self._mark()
         running = sum(1 for one in self.now.lanes if one.state in ("idle", "printing"))
         first, second = say.batch_rows(self.now.batch, running)
-        self.head.show(first[:80], second[:80], "-" * 80, _(say.HEADS))
+        self.head.show(first, second, "-" * 80, _(say.HEADS))
         rows: list[str] = []
         at = 0
         for lane in self.now.lanes:

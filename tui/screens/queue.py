@@ -70,7 +70,7 @@ class QueueScreen(BaseScreen[None]):
             Column(N_("Kelas"), 5, lambda row: say.class_of(row, self.head)),
             Column(N_("Nama"), 27, lambda row: say.name_of(row, self.session.actor)),
             Column(N_("Umur"), 6, lambda row: say.age(row.age_days), right=True),
-            Column(N_("Kelurahan"), 15, lambda row: row.kelurahan),
+            Column(N_("Kelurahan"), 15, lambda row: row.kelurahan, dot=True),
             Column(N_("Jenis"), 6, lambda row: words(KINDS, row.kind, spoken())),
             Column(N_("Catatan"), 14, lambda row: row.note),
         )
@@ -205,8 +205,7 @@ class QueueScreen(BaseScreen[None]):
             return
         self.table.marked -= set(people)
         await self._read(first=True)
-        told = _("{batch}: {cards} kartu dipesan. F5 melihat printer, B membatalkan yang antre.")
-        self.say(told.format(batch=made.number, cards=number(len(made.jobs))))
+        self.say(say.ordered_line(made.number, len(made.jobs), len(self.table.marked)))
 
     async def _forget_gone(self) -> None:
         still = set(await self.ask(ready.ids))
@@ -249,8 +248,8 @@ class QueueScreen(BaseScreen[None]):
         """Show who went ahead of the queue today, and who is print-ready but not in it."""
         jumps = await self.ask(queue_board.day_list)
         left_out = await self.ask(ready.left_out)
-        lines = say.day_lines(jumps, left_out, self.session.time_of)
-        await self.choose(_("Daftar hari ini"), lines, [Choice("0", _("tutup"), False)])
+        lines = say.day_lines(jumps, left_out, self.session.time_of, self.session.actor)
+        await self.tell(_("Daftar hari ini"), lines)
 
     def act_open(self) -> None:
         """Open the person under the cursor."""

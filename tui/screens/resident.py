@@ -93,8 +93,8 @@ class ResidentScreen(BaseScreen[None]):
     HINT = N_("Bacakan baris yang bertanda >. Pindai lagi untuk warga berikutnya.")
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("c", "print", N_("cetak"), action="order"),
-        Act("p", "preview", N_("pratinjau kartu"), action="find"),
-        Act("k", "family", N_("satu KK"), action="find"),
+        Act("p", "preview", N_("pratinjau kartu"), action="see_nik"),
+        Act("k", "family", N_("satu KK"), action="see_nik"),
         Act("m", "why_not", N_("kenapa belum bisa dicetak?"), action="find"),
         Act("h", "history", N_("riwayat lengkap"), action="find"),
         Act("t", "mark", N_("tandai prioritas"), action="mark"),

@@ -1,4 +1,7 @@
-"""The ledger of blanks: where every piece is, what moved today, and four forms to move some."""
+"""The ledger of blanks: where every piece is, what moved today, and four forms to move some.
+
+Read again every three seconds while it is in front and no form is open; painted where it changed.
+"""
 
 from typing import ClassVar
 
@@ -15,6 +18,7 @@ from tui.card_words import ITEMS as ITEM_WORDS
 from tui.card_words import in_words, words
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
+from tui.messages import Changed
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block
@@ -23,6 +27,7 @@ from tui.widgets.small_form import Ask, SmallForm
 QTY_DIGITS_MAX = 7
 PRINTER_CHARS_MAX = 20
 LEDGER_ROWS = 13
+REFRESH_SECONDS = 3.0
 
 
 class StockScreen(BaseScreen[None]):
@@ -52,11 +57,27 @@ class StockScreen(BaseScreen[None]):
         yield self.below
         yield self.form
 
+    def on_mount(self) -> None:
+        """Look again every three seconds."""
+        self.set_interval(REFRESH_SECONDS, lambda: self.start(self.look_again()))
+
     async def enter(self) -> None:
         """Read the ledger; a form that is half filled stays."""
-        self.board = await self.ask(stock, self.item)
-        self.ledger.show(*say.rows(self.board))
-        self.below.show(say.trays(self.board), say.ribbons(self.board), say.lasting(self.board))
+        self._paint(await self.ask(stock, self.item))
+
+    async def look_again(self) -> None:
+        """Read the ledger without holding the keys; what is being typed beside it stays true."""
+        if not self.is_current or self.form.is_open:
+            return
+        found = await self.desk.clerk.ask(stock, self.item)
+        if found != self.board and found.item == self.item and not self.form.is_open:
+            self._paint(found)
+            self.app.post_message(Changed())  # row 23 must not tell other figures
+
+    def _paint(self, board: StockBoard) -> None:
+        self.board = board
+        self.ledger.show(*say.rows(board))
+        self.below.show(say.trays(board), say.ribbons(board), say.lasting(board))
 
     def back(self) -> None:
         """Close a form first."""

@@ -19,6 +19,7 @@ from model.nik import Nik
 from model.rights import may
 from tui.card_words import STATES, in_words, initials, words
 from tui.keys import Act
+from tui.lane_words import with_code
 from tui.locale.speak import N_, _, number, spoken
 from tui.screens.base import BaseScreen
 from tui.session import Session
@@ -28,6 +29,9 @@ from tui.wording import sentence
 CONFIRM_DIGITS = 4
 FACTS_SHOWN_MAX = 4
 FACT_ROWS = 12
+COLUMNS = 80
+CAUSE_MARGIN = " " * 4
+SEEN_CHARS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,28 @@ VERDICTS = (
     Verdict("3", "blank", N_("Kartu masih kosong"), N_("kembali ke baki, lalu pesan lagi")),
     Verdict("4", "missing", N_("Tidak ditemukan"), N_("selisih, lapor kepala seksi")),
 )
+
+
+def answer_row(one: Verdict, *, chosen: bool) -> str:
+    """Return an answer: its digit, what was seen, what follows; at most 79 columns."""
+    pointer = ">" if chosen else " "
+    return f"{pointer} {one.key}  {_(one.seen).ljust(SEEN_CHARS)}-> {_(one.follows)}"
+
+
+def cause_rows(said: str, fact: str, printer: str) -> list[str]:
+    """Return one row `state: cause`, or two where that is too long; a code is never cut.
+
+    Where the fact begins with a device's code, the cause is what happened in that code's sentence.
+    """
+    code = fact.split(" ", 1)[0]
+    if not code.startswith("PRT-"):
+        return [f"{said}: {fact}"[:COLUMNS] if fact else said]
+    whole = sentence(code, spoken(), device=printer, key="", reason="")
+    happened = whole.removesuffix(f" ({code})").partition(". ")[0].partition(" (")[0].rstrip(".")
+    room = COLUMNS - len(said) - 2
+    if len(happened) + len(code) + 4 <= room:
+        return [f"{said}: {with_code(happened + '.', code, room)}"]
+    return [said, CAUSE_MARGIN + with_code(happened + ".", code, COLUMNS - len(CAUSE_MARGIN))]
 
 
 class UnsettledScreen(BaseScreen[str]):
@@ -117,7 +143,8 @@ class UnsettledScreen(BaseScreen[str]):
             "  " + self._book(row),
             "",
         )
-        self.answers.show(*(self._answer(one) for one in VERDICTS))
+        answers = (answer_row(one, chosen=one is self.verdict) for one in VERDICTS)
+        self.answers.show(*answers)
         self.confirm_row.show("", self._confirm_words())
 
     def _who(self, row: DoubtRow) -> str:
@@ -126,19 +153,12 @@ class UnsettledScreen(BaseScreen[str]):
         return f"  {initials(row.name)}    NIK {mask(row.nik)}"
 
     def _story(self, row: DoubtRow) -> list[str]:
-        told = [""] * (FACTS_SHOWN_MAX - len(row.facts))
+        """Return the last rows of what happened; a long cause takes a row of its own."""
+        told: list[str] = []
         for fact in row.facts[-FACTS_SHOWN_MAX:]:
             said = f"  {self._time(fact.at)}  {words(STATES, fact.state, spoken())}"
-            told.append(f"{said}: {self._cause(fact.fact)}"[:80] if fact.fact else said)
-        return told
-
-    def _cause(self, fact: str) -> str:
-        """Return what happened in words where the fact begins with a device's code."""
-        code = fact.split(" ", 1)[0]
-        if not code.startswith("PRT-"):
-            return fact
-        happened, _dot, _todo = sentence(code, spoken()).partition(". ")
-        return f"{happened}. ({code})"
+            told += cause_rows(said, fact.fact, row.printer)
+        return ([""] * FACTS_SHOWN_MAX + told)[-FACTS_SHOWN_MAX:]
 
     def _time(self, at: int) -> str:
         return f"{instant(at, self.desk.zone):%H.%M.%S}"
@@ -149,10 +169,6 @@ class UnsettledScreen(BaseScreen[str]):
             return said.format(count=number(row.tray_blanks))
         said = _("Blanko diambil dari gudang: menurut buku tinggal {count}.")
         return said.format(count=number(row.store_blanks))
-
-    def _answer(self, one: Verdict) -> str:
-        pointer = ">" if one is self.verdict else " "
-        return f"{pointer} {one.key}  {_(one.seen).ljust(38)}-> {_(one.follows)}"[:80]
 
     def _confirm_words(self) -> str:
         if self.locked:

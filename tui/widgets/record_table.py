@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -35,9 +35,13 @@ class Column(Generic[R]):
     width: int
     cell: Callable[[R], str]
     right: bool = False
+    dot: bool = False
+    """Whether a text that is cut ends in a full stop, so that it does not pass for the whole."""
 
     def shown(self, text: str) -> str:
         """Return `text` cut or filled to the column's width."""
+        if self.dot and cell_len(text) > self.width:
+            return set_cell_size(text, self.width - 1) + "."
         if self.right and len(text) < self.width:
             return text.rjust(self.width)
         return set_cell_size(text, self.width)

@@ -10,7 +10,8 @@ from model.history import HistoryRow
 from model.lookup import mask
 from model.person import Person
 from model.standing import Standing
-from tui.card_words import KINDS, STATES, words
+from tui import veil
+from tui.card_words import KINDS, STATES, WHO_ACTS, initials, words
 from tui.locale.speak import N_, _, spoken
 from tui.widgets.block import Row, line_of
 from tui.wording import sentence
@@ -20,7 +21,6 @@ LABEL = 9
 HISTORY_ROWS = 3
 NOTES_ROWS_MAX = 4
 
-ACTS_WORDS = {"warga": N_("warga"), "kita": N_("kita"), "pusat": N_("pusat"), "ADB": "ADB"}
 SEX_WORDS = {"L": N_("Laki-laki"), "P": N_("Perempuan")}
 SHORT_EVENTS = {
     "request.opened": N_("permintaan {kind}"),
@@ -37,18 +37,21 @@ def page(
     see_nik: bool,
     today: date,
 ) -> list[Row]:
-    """Return the rows of the page, at most 18; numbers are masked without `see_nik`."""
+    """Return the rows of the page, at most 18; without `see_nik` nothing tells who it is."""
+    if not see_nik:
+        told, events = veil.standing_of(told, person.row.birth_on), veil.events_of(events)
     rows: list[Row] = [_head(person, see_nik)]
     rows += [line_of((row, "bold")) for row in _said(told)]
-    rows += ["-" * WIDTH, *_data(person, see_nik), *_status(person, told), ""]
+    data = _data(person) if see_nik else _veiled(person)
+    rows += ["-" * WIDTH, *data, *_status(person, told), ""]
     rows += _past(events, today)
-    rows += notes(person.findings)
+    rows += notes(person.findings) if see_nik else _codes(person.findings)
     return rows
 
 
 def _head(person: Person, see_nik: bool) -> Row:
     number = person.nik.grouped if see_nik else mask(person.row.nik)
-    name = person.row.name
+    name = person.row.name if see_nik else initials(person.row.name)
     room = WIDTH - len(number) - 7
     shown = name if len(name) <= room else name[: room - 3] + "..."
     return line_of((shown.ljust(room), "bold"), "   NIK ", (number, "bold"))
@@ -77,7 +80,7 @@ def _join(*parts: str, gap: str = "   ") -> str:
     return gap.join(part for part in parts if part)
 
 
-def _data(person: Person, see_nik: bool) -> list[str]:
+def _data(person: Person) -> list[str]:
     row, bio = person.row, person.bio
     blood = _("Gol. darah {blood}").format(blood=bio.blood) if bio.blood.strip("- ") else ""
     born = _join(
@@ -88,14 +91,27 @@ def _data(person: Person, see_nik: bool) -> list[str]:
     kecamatan = f"KEC. {bio.kecamatan}" if bio.kecamatan else ""
     lived = _join(f"{bio.address} {place}".strip(), f"Kel. {row.kelurahan}", kecamatan, gap="  ")
     rows = labelled(_("Lahir"), born) + labelled(_("Alamat"), lived, 2)
-    if person.served_by:
-        served = _("(dilayani {office}; kartu mencetak alamat baru)")
-        rows += labelled("", served.format(office=person.served_by))
-    kk = row.kk or "-"
-    shown = kk if see_nik or not row.kk else mask(kk)
+    rows += _served(person)
     head = _("kepala {name}").format(name=row.kk_head) if row.kk_head else ""
     work = _("Pekerjaan {work}").format(work=bio.work) if bio.work else ""
-    return rows + labelled("KK", _join(f"{shown}  {head}".strip(), bio.shdk, work))
+    return rows + labelled("KK", _join(f"{row.kk or '-'}  {head}".strip(), bio.shdk, work))
+
+
+def _veiled(person: Person) -> list[str]:
+    """Return of the data what support needs: year, sex, kelurahan, the ends of the KK."""
+    row = person.row
+    born = _join(veil.year_of(row.birth_on) or "?", _(SEX_WORDS.get(row.sex, row.sex)))
+    rows = labelled(_("Lahir"), born) + labelled(_("Alamat"), f"Kel. {row.kelurahan}")
+    return rows + _served(person) + labelled("KK", mask(row.kk) if row.kk else "-")
+
+
+def _served(person: Person) -> list[str]:
+    served = _("(dilayani {office}; kartu mencetak alamat baru)")
+    return labelled("", served.format(office=person.served_by)) if person.served_by else []
+
+
+def _codes(findings: Sequence[Finding]) -> list[str]:
+    return labelled(_("Catatan"), veil.codes_of(findings)) if findings else []
 
 
 def _status(person: Person, told: Standing) -> list[str]:
@@ -107,7 +123,7 @@ def _status(person: Person, told: Standing) -> list[str]:
         before = _("sebelumnya {status}").format(status=short)
         if person.before.days is not None:
             before += " " + centre.age_words(person.before.days, _lang())
-    who = ", ".join(_(ACTS_WORDS.get(one, one)) for one in told.acts)
+    who = ", ".join(words(WHO_ACTS, one, spoken()) for one in told.acts)
     acts = _("bertindak: {who}").format(who=who) if who else ""
     return [
         *labelled(_("Status"), _join(when, person.bio.status_source, before, acts)),

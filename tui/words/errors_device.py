@@ -111,7 +111,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         f"{{device}} was switched off and on with the card in it. {_SETTLE_EN}",
     ),
     "PRT-605": (
-        f"Pekerjaan dibatalkan di printer {{device}}, kartunya belum tentu kosong. {_SETTLE}",
+        f"Pekerjaan dibatalkan di printer {{device}}, kartu belum tentu kosong. {_SETTLE}",
         f"The job was cancelled at {{device}}; the card may not be blank. {_SETTLE_EN}",
     ),
     "PRT-606": (

@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "OPR-101": (
-        "Peran Anda tidak mencakup ini ({action}). Minta petugas yang berwenang.",
-        "Your roles do not include this ({action}). Ask an operator who has the right.",
+        "Peran Anda tidak mencakup ini ({action}). Minta petugas lain.",
+        "Your roles do not include this ({action}). Ask someone else.",
     ),
     "OPR-102": (
         "PIN harus {least} sampai {most} karakter. Pilih yang lain.",

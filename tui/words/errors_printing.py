@@ -37,6 +37,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kartu permohonan ini sedang dibuat. Batalkan yang antre dulu, atau tunggu hasilnya.",
         "A card of this request is being made. Cancel the queued job first, or await the result.",
     ),
+    "CTK-121": (
+        "Printer bilang kartu itu jadi, putusannya lain. Cari kartunya, lapor kasi, tekan L.",
+        "The printer says that card was made; the verdict differs. Look, tell the head, press L.",
+    ),
+    "KAR-107": (
+        "Kartu belum bisa digambar: folder foto atau pustaka gambar tidak ada. Kabari dukungan.",
+        "No card can be drawn: the photo folder or picture library is missing. Tell support.",
+    ),
+    "KAR-108": (
+        "Kartu warga ini tidak bisa digambar. Periksa datanya, lalu pesan lagi.",
+        "This resident's card cannot be drawn. Check the record, then order again.",
+    ),
+    "SMP-103": (
+        "Printer {printer} masih punya kartu belum pasti dan kini bernama {new}. Putuskan dulu.",
+        "Printer {printer} has an unsettled card and is now called {new}. Settle it first.",
+    ),
+    "SMP-104": (
+        "Ada kesalahan di program pada printer ini; dicoba terus. Kabari dukungan.",
+        "A fault of the program at this printer; it is tried again. Tell support.",
+    ),
     "CTK-118": (
         "Tanda {kind} tidak dikenal. Yang ada: {known}.",
         "Mark {kind} is not known. There are: {known}.",
@@ -66,8 +86,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{asked} were asked for, one order takes {most}. Split it.",
     ),
     "CTK-114": (
-        "Ini perlu alasan, dan tercatat. Tulis alasannya.",
-        "This needs a reason, which is kept. Write it.",
+        "Ini perlu alasan, dan tercatat. Tulis alasannya (perintah: --why).",
+        "This needs a reason, which is kept. Write it (command: --why).",
     ),
     "CTK-115": (
         "Putusan {verdict} tidak ada. Pilih printed, spoiled, blank, missing.",

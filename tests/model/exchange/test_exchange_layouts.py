@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from model import ready
 from model.exchange import detect, sheet
 from model.exchange.columns import Row
 from model.exchange.days import find_day, read_day
@@ -237,3 +238,28 @@ def test_lists_of_real_offices(store: Store, name: str, counts: tuple[object, ..
     again = lists.run(store, path)
     assert (again.changed, again.accepted) == (0, done.accepted)
     assert sorted(entry.name for entry in SAMPLES.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "title", ["Daftar Penduduk, Kecamatan Seberang Ulu I, Kota Palembang", "A"]
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_title_above_a_csv_does_not_choose_its_delimiter(
+    store: Store, tmp_path: Path, title: str, delimiter: str
+) -> None:
+    text = f"{title}\n\n{lists.CSV_HEAD}{lists.NIK};SITI AMINAH;12-03-1985;P;;;PRR\n"
+    path = lists.csv(tmp_path / "a.csv", text.replace(";", delimiter), "")
+    assert lists.run(store, path).accepted == 1
+    assert store.rows("SELECT name FROM resident") == [("SITI AMINAH",)]
+
+
+def test_bip_people_of_another_kabupaten_are_not_in_our_queue(store: Store, tmp_path: Path) -> None:
+    rows = families(
+        ["1605181203100007", "", "BUDI", "", "", "", "DESA REKAAN"],
+        lists.member("1605181203850004", "BUDI", "12/03/1985", "Lk", "PRR"),
+        lists.member("1605185203850005", "SITI", "12/03/1985", "Pr", "PRR"),
+    )
+    assert lists.run(store, lists.xls(tmp_path / "a", {"A": rows})).accepted == 2
+    told = "SELECT count(*) FROM resident WHERE status = 'PRINT_READY_RECORD'"
+    assert store.number(told) == 2
+    assert ready.ids(store) == ()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from model import audit
+from model import audit, ready
 from model.actor import Actor
 from model.clock import FrozenClock
 from model.errors import DiskFull
@@ -20,7 +20,7 @@ from tests.model.exchange import lists
 
 DAY_SECONDS = 86_400
 SITI = f"{lists.NIK};SITI AMINAH;12-03-1985;P;SILABERANTI;JAKABARING;"
-TABLES = ("resident", "mirror", "case_file", "outbox")
+TABLES = ("resident", "mirror", "case_file")
 
 
 def take(store: Store, tmp_path: Path, text: str, name: str = "a.csv", **given: Any) -> Any:
@@ -28,7 +28,8 @@ def take(store: Store, tmp_path: Path, text: str, name: str = "a.csv", **given: 
 
 
 def everything(store: Store) -> list[list[tuple[Any, ...]]]:
-    return [store.rows(f"SELECT * FROM {table}") for table in TABLES]
+    told = "SELECT * FROM outbox WHERE tbl <> 'import_file'"
+    return [*(store.rows(f"SELECT * FROM {table}") for table in TABLES), store.rows(told)]
 
 
 def status(store: Store) -> tuple[Any, ...] | None:
@@ -87,6 +88,39 @@ def test_who_is_the_same_person(store: Store, tmp_path: Path) -> None:
     assert [case[:5] for case in aside] == [("nik_ganda", int(lists.NIK), 1, 2, "open")] * 3
     said = json.loads(aside[0][5])
     assert (said["nik"], said["name"], said["birth_on"]) == (lists.NIK, "BUDI", "1960-04-14")
+
+
+def test_a_case_keeps_the_family_card_as_text(store: Store, tmp_path: Path) -> None:
+    head = "nik;kk;nama;tanggal lahir;jenis kelamin\n"
+    kk = "1671021203100007"
+    text = f"{lists.NIK};{kk};SITI;12-03-1985;P\n{lists.NIK};{kk};BUDI;14-04-1960;L\n"
+    lists.run(store, lists.csv(tmp_path / "a.csv", f"{text}{lists.NIK};;TONO;15-04-1961;L\n", head))
+    said = [
+        json.loads(row[0])["kk"] for row in store.rows("SELECT said FROM case_file ORDER BY id")
+    ]
+    assert said == [kk, None]
+
+
+@pytest.mark.parametrize(
+    ("row", "office"),
+    [
+        ("1605181203850004;BUDI;12-03-1985;L;SUKA REKAAN;KECAMATAN REKAAN;;PRR", "16.05.18"),
+        ("1605991203850004;BUDI;12-03-1985;L;SUKA REKAAN;KECAMATAN REKAAN;;PRR", "16.05"),
+        ("1605991203850004;BUDI;12-03-1985;L;;;;PRR", "16.05"),
+        ("1671021203850004;BUDI;12-03-1985;L;;;Kabupaten Musi Rawas;PRR", "16.05"),
+        ("1671021203850004;BUDI;12-03-1985;L;SUKA REKAAN;;Kota Palembang;PRR", "16.71.02"),
+        ("1605181203850004;BUDI;12-03-1985;L;SUKA REKAAN;;Kota Palembang;PRR", "16.71.02"),
+        ("1671021203850004;BUDI;12-03-1985;L;SUKA REKAAN;;;PRR", "16.71.02"),
+        ("1671021203850004;BUDI;12-03-1985;L;;;;PRR", ""),
+    ],
+)
+def test_whose_place_is_unknown_gets_our_office_only_in_our_kabupaten(
+    store: Store, tmp_path: Path, row: str, office: str
+) -> None:
+    head = lists.CSV_HEAD.replace("kecamatan;", "kecamatan;kabupaten;")
+    lists.run(store, lists.csv(tmp_path / "a.csv", f"{row}\n", head))
+    assert store.rows("SELECT office FROM resident") == [(office,)]
+    assert len(ready.ids(store)) == (office in ("", "16.71.02"))
 
 
 def test_a_closed_case_is_not_opened_again(store: Store, tmp_path: Path) -> None:
@@ -191,7 +225,7 @@ def test_one_outbox_row_and_one_audit_row_a_chunk(store: Store, tmp_path: Path) 
     assert (result.rows, result.changed) == (2_500, 2_500)
     assert [done for done, _ in seen] == [1_000, 2_000, 2_500]
     assert seen[0][1] >= 2_500
-    assert store.number("SELECT count(*) FROM outbox") == 3
+    assert store.number("SELECT count(*) FROM outbox WHERE tbl = 'resident'") == 3
     assert store.number("SELECT max(length(body)) FROM outbox") <= 65_536
     kinds = store.rows("SELECT kind, count(*) FROM audit WHERE kind LIKE 'import%' GROUP BY 1")
     assert dict(kinds) == {"import": 1, "import.chunk": 3}
@@ -203,7 +237,7 @@ def test_one_outbox_row_and_one_audit_row_a_chunk(store: Store, tmp_path: Path) 
 def test_ids_for_the_outbox_are_split_below_its_limit(store: Store) -> None:
     with store.write(lists.CLERK) as tx:
         merging.emit(tx, range(2**40, 2**40 + merging.EMIT_IDS_MAX * 2 + 1))
-    assert store.number("SELECT count(*) FROM outbox") == 3
+    assert store.number("SELECT count(*) FROM outbox WHERE tbl = 'resident'") == 3
 
 
 def test_a_full_disk_keeps_whole_chunks_and_the_next_run_does_the_rest(

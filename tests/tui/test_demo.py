@@ -1,0 +1,65 @@
+"""Practice mode's own edges: a line cut while cards print, a reset under an open session."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from model.actor import shell_actor
+from model.clock import FrozenClock
+from tui.commands.env import Env
+from tui.programs import demo
+from tui.wiring import LaneLocks
+from tui.wiring_errors import LaneTaken
+
+
+class Cut(io.StringIO):
+    """A terminal whose line was cut."""
+
+    def write(self, text: str) -> int:
+        """Fail as a dead pty does."""
+        raise OSError(5, "Input/output error")
+
+
+class Fleet:
+    """Six lanes with cards in their printers."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def alive(self) -> bool:
+        """Say that cards are printing."""
+        return True
+
+    def stop(self, join_seconds: float) -> bool:
+        """Note the wait for the cards."""
+        self.done.append(f"stop {join_seconds:.0f}")
+        return True
+
+    def close(self) -> None:
+        """Note the end."""
+        self.done.append("close")
+
+
+def test_a_cut_line_does_not_abandon_the_cards_in_the_printers(tmp_path: Path) -> None:
+    env = Env(tmp_path, False, "id", Cut(), Cut(), FrozenClock(), shell_actor("uji"))
+    fleet = Fleet()
+    demo._finish(fleet, env)  # type: ignore[arg-type]
+    assert fleet.done == ["stop 20", "close"]
+
+
+def test_a_reset_is_refused_while_a_session_drives_the_printers(tmp_path: Path) -> None:
+    (tmp_path / "LATIHAN").write_text("x")
+    locks = LaneLocks(tmp_path, ("kartu3",))
+    with pytest.raises(LaneTaken):
+        demo._remove(tmp_path)
+    locks.close()
+    demo._remove(tmp_path)
+    assert not tmp_path.exists()
+
+
+def test_a_folder_that_is_not_practice_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "tuntas.db").write_text("x")
+    with pytest.raises(demo.NotPractice):
+        demo._remove(tmp_path)
+    assert (tmp_path / "tuntas.db").exists()

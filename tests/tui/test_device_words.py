@@ -1,0 +1,62 @@
+"""A printer's code is read out over the telephone: it is whole wherever it stands."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from model.lanes import Lane
+from model.rights import ACTIONS
+from tui import lane_words
+from tui.card_words import NEEDS
+from tui.locale import speak
+from tui.screens.unsettled import cause_rows
+from tui.wording import sentence, sentences
+
+CODES = sorted(code for code in sentences() if code.startswith("PRT-"))
+LONG = "kartu-di-loket-belakang-nomor-12"
+
+
+def lane(state: str, code: str, need: str = "") -> Lane:
+    """Return a lane in a state, with its code."""
+    return Lane(LONG, state, need, code, None, 0, None, None, "run", 0, "", 0, 0, 1)
+
+
+@pytest.fixture(params=["id", "en"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Speak one language after the other."""
+    speak.speak(request.param)
+    yield request.param
+    speak.speak("id")
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("printer", ["kartu4", LONG])
+def test_a_cause_keeps_its_code_and_has_no_gap(language: str, code: str, printer: str) -> None:
+    for state in ("belum pasti", "dikirim ke printer"):
+        rows = cause_rows(f"  10.00.00  {state}", f"{code} device said so", printer)
+        assert rows[-1].endswith(f" ({code})")
+        assert max(len(row) for row in rows) <= 80
+        assert "?" not in "".join(rows)
+        assert "  10.00.00" in rows[0]
+        if printer == "kartu4":
+            assert ".." not in "".join(rows), "with a usual name nothing is cut"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_need_keeps_its_words_and_its_code(language: str, code: str) -> None:
+    for state in ("hands", "away", "parked"):
+        for need in (*NEEDS, ""):
+            row = lane_words.need_row(lane(state, code, need), "10.00")
+            assert row.endswith(f" ({code})")
+            assert len(row) <= 80
+            assert ".." not in row and "?" not in row
+
+
+def test_too_many_words_are_cut_not_the_code() -> None:
+    assert lane_words.with_code("satu dua tiga empat", "PRT-601", 24) == "satu dua tig.. (PRT-601)"
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_refusal_of_rights_fits_its_row(language: str, action: str) -> None:
+    """Row 22 has 78 columns behind its mark."""
+    assert len(sentence("OPR-101", language, action=action)) <= 78

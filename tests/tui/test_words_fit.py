@@ -1,0 +1,100 @@
+"""Rows that are made of words: whole items and whole sentences in 79 columns, both languages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from model.board import BatchProgress
+from tui.fit import ROW_CHARS, fitting, wrapped
+from tui.lane_words import batch_rows
+from tui.locale.speak import _, speak
+from tui.screens.help import in_two
+from tui.screens.unsettled import VERDICTS, answer_row
+
+BATCH = BatchProgress(
+    id=1, number="B-0012", by="SARI", at=0, cards=300, queued=186, in_flight=5, done=103, spoiled=2,
+    unsettled=1, blank=2, missing=3, cancelled=4, remaining_seconds=4440,
+)  # fmt: skip
+
+
+@pytest.fixture(params=["id", "en"])
+def lang(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Speak each language in turn."""
+    speak(request.param)
+    yield request.param
+    speak("id")
+
+
+def test_items_are_left_out_whole() -> None:
+    """A figure is shown whole or not at all, and what is missing is marked."""
+    items = [f"kartu{n} {400 + n}" for n in range(1, 9)]
+    row = fitting("  Ribbons: ", items)
+    assert len(row) <= ROW_CHARS
+    assert row.endswith(" ...")
+    shown = row.removeprefix("  Ribbons: ").removesuffix(" ...").split("  ")
+    assert shown == items[: len(shown)]
+    assert len(shown) == 5
+    assert fitting("  Ribbons: ", items[:5]) == "  Ribbons: " + "  ".join(items[:5])
+
+
+def test_every_count_of_a_batch_is_told(lang: str) -> None:
+    """What the first row has no room for stands behind the time; none is lost or cut."""
+    first, second = batch_rows(replace(BATCH, unsettled=0, cancelled=0), 5)
+    assert max(len(first), len(second)) <= ROW_CHARS
+    told = f"{first}  {second}"
+    english = ("103 done", "2 spoiled", "5 in printers", "186 queued", "3 not found")
+    indonesian = ("103 jadi", "2 rusak", "5 di printer", "186 antre", "3 tidak ditemukan")
+    for part in english if lang == "en" else indonesian:
+        assert part in told
+    assert ("2 still blank" if lang == "en" else "2 masih kosong") in told
+    assert "..." not in told
+
+
+def test_too_many_counts_leave_out_what_row_23_tells(lang: str) -> None:
+    """Cards that somebody must look for come before those that are still on their way."""
+    first, second = batch_rows(BATCH, 5)
+    assert max(len(first), len(second)) <= ROW_CHARS
+    assert first.endswith("3 not found" if lang == "en" else "3 tidak ditemukan")
+    assert ("2 still blank" if lang == "en" else "2 masih kosong") in second
+    assert second.endswith(" ...")
+
+
+def test_a_short_batch_keeps_one_row(lang: str) -> None:
+    """Nothing moves behind the time while there is room; no time is known before a card is done."""
+    fresh = replace(
+        BATCH, cards=5, queued=5, in_flight=0, done=0, spoiled=0, unsettled=0, blank=0,
+        missing=0, cancelled=0, remaining_seconds=None,
+    )  # fmt: skip
+    first, second = batch_rows(fresh, 2)
+    assert "5 queued" in first or "5 antre" in first
+    assert second.endswith("belum ada kartu yang jadi" if lang == "id" else "no card is done yet")
+
+
+@pytest.mark.parametrize("verdict", VERDICTS, ids=lambda one: one.name)
+def test_an_answer_keeps_its_last_word(verdict: object, lang: str) -> None:
+    """Both halves whole, with a space before the arrow."""
+    assert verdict in VERDICTS
+    one = VERDICTS[VERDICTS.index(verdict)]  # type: ignore[arg-type]
+    row = answer_row(one, chosen=True)
+    assert len(row) <= ROW_CHARS
+    assert row.endswith(f" -> {_(one.follows)}")
+    assert f"  {_(one.seen)} " in row
+
+
+def test_sentences_are_wrapped_at_words() -> None:
+    """No word is lost; what is indented stays so; an empty row stays a row."""
+    said = "  Kartu terakhir tidak ditemukan. Kepala seksi membebaskannya sesudah dihitung."
+    rows = wrapped(said, 40)
+    assert all(len(row) <= 40 and row.startswith("  ") for row in rows)
+    assert " ".join(rows).split() == said.split()
+    assert wrapped("", 40) == [""]
+
+
+def test_help_gives_long_texts_a_row() -> None:
+    """Two columns for what fits one, a row each for the others, no word cut."""
+    long = "L     lanjut: printer ini sudah dibereskan"
+    assert in_two(["A     satu", long, "B     dua"]) == [
+        "  A     satu                            B     dua",
+        f"  {long}",
+    ]
