@@ -16,7 +16,7 @@ from model.store import STORE_NAME, Store
 from tests.model.office import new_store
 from tests.tui.command_run import listed, run
 from tui.commands import operator, pin_word
-from tui.commands.init import PinsDiffer
+from tui.commands.pin_word import PinsDiffer
 
 Typed = Callable[..., None]
 

@@ -1,8 +1,6 @@
 """Make a new store for an office, with its first operator."""
 
 import argparse
-import getpass
-import sys
 
 from model import operators
 from model.actor import SYSTEM
@@ -11,20 +9,13 @@ from model.names import clean
 from model.rights import ROLES
 from model.store import STORE_NAME, Store, Tx
 from tui.commands.env import Env
-
-PIN_LINE_CHARS_MAX = 200
+from tui.commands.pin_word import read_pin
 
 
 class OfficeUnknown(RuleRefused):
     """No region bears the office's code."""
 
     code = "KTR-101"
-
-
-class PinsDiffer(RuleRefused):
-    """The PIN was typed differently the second time."""
-
-    code = "KTR-102"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +38,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
 
     code = check_office_code(Place("--office", "office"), args.office)
     zone = check_zone(Place("--zone", "zone"), args.zone)
-    pin = _pin(args.pin_stdin, env)
+    pin = read_pin(env, from_stdin=args.pin_stdin)
     operators.hash_pin(pin)  # refuse a bad PIN before anything is made
     env.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = env.home / STORE_NAME
@@ -87,14 +78,3 @@ def furnish(tx: Tx, code: str, name: str, zone: str) -> None:
     if load(tx.store).get(code) is None:
         raise OfficeUnknown(office=code)
     tx.audit("store_made", office=code)
-
-
-def _pin(from_stdin: bool, env: Env) -> str:
-    if from_stdin:
-        return sys.stdin.readline(PIN_LINE_CHARS_MAX).rstrip("\r\n")
-    ask = env.pick("PIN untuk petugas pertama: ", "PIN of the first operator: ")
-    again = env.pick("Sekali lagi: ", "Once more: ")
-    pin = getpass.getpass(ask)
-    if getpass.getpass(again) != pin:
-        raise PinsDiffer()
-    return pin

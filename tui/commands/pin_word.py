@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from model.errors import RuleRefused
 from tui.commands.env import Env
-from tui.commands.init import PIN_LINE_CHARS_MAX, PinsDiffer
+
+PIN_LINE_CHARS_MAX = 200
+
+
+class PinsDiffer(RuleRefused):
+    """The PIN was typed differently the second time."""
+
+    code: ClassVar[str] = "KTR-102"
 
 
 class NoTerminal(RuleRefused):
