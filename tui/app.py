@@ -139,26 +139,31 @@ class TuntasApp(App[int], inherit_bindings=False):
 
     async def on_log_out(self, message: LogOut) -> None:
         """End the session: its screens and what was said in them are gone."""
+        with self.session.busy.while_working():  # no key may reach a screen that is going away
+            await self._note_end("logout")
+            self.gate.forget()
+            if message.quit:
+                self.exit(0)
+                return
+            await self._close_over()
+            self.session.actor = NOBODY
+            self.session.notes.clear()
+            await self.switch_mode(LOGIN)
+            for place in [one for one in self._modes if one != LOGIN]:
+                await self.remove_mode(place)
+
+    async def _note_end(self, why: str) -> None:
         if self.session.actor is not NOBODY:
-            await self.desk.clerk.do(self.session.actor, operators.note_end, "logout")
-        self.gate.forget()
-        if message.quit:
-            self.exit(0)
-            return
-        await self._close_over()
-        self.session.actor = NOBODY
-        self.session.notes.clear()
-        await self.switch_mode(LOGIN)
-        for place in [one for one in self._modes if one != LOGIN]:
-            await self.remove_mode(place)
+            await self.desk.clerk.do(self.session.actor, operators.note_end, why)
 
     async def on_lock(self) -> None:
         """Ask for the PIN again, over whatever is shown."""
         if self.session.actor is NOBODY or self.is_locked:
             return
         self.gate.forget()
-        await self.push_screen(self.make("lock"))
-        await self.desk.clerk.do(self.session.actor, operators.note_end, "lock")
+        with self.session.busy.while_working():
+            await self.push_screen(self.make("lock"))
+            await self._note_end("lock")
 
     @property
     def is_locked(self) -> bool:
@@ -198,8 +203,7 @@ class TuntasApp(App[int], inherit_bindings=False):
         self.run_worker(self._leave("hangup"), exit_on_error=False, group="leave")
 
     async def _leave(self, why: str) -> None:
-        if self.session.actor is not NOBODY:
-            await self.desk.clerk.do(self.session.actor, operators.note_end, why)
+        await self._note_end(why)
         self.exit(0)
 
     def on_changed(self, message: Changed) -> None:
