@@ -12,28 +12,24 @@ import signal
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from model import operators, shift
 from model.board import OfficeLine, office_line
 from model.errors import ModelError
 from model.shift import Shift
-from tui import crash
 from tui.desk import Desk
-from tui.gate import KeyGate
+from tui.faults import OFFICE_GROUP, FaultApp
+from tui.gate import KeyGate, typed
 from tui.keys import HOME, MAIN_PLACES, REPAINT_KEY, TEN
-from tui.locale.speak import _, speak, spoken
+from tui.locale.speak import _, speak
 from tui.messages import Changed, Go, LoggedIn, LogOut, Scanned, Speak
 from tui.screens.base import COLUMNS, ROWS, BaseScreen
 from tui.session import NOBODY, Session
 from tui.widgets.charset import SafeLines
-from tui.wording import sentence
 
 if TYPE_CHECKING:
     from model.store import Store
@@ -48,7 +44,7 @@ def read_office(store: "Store") -> tuple[OfficeLine, Shift | None]:
     return office_line(store), shift.current(store)
 
 
-class TuntasApp(App[int], inherit_bindings=False):
+class TuntasApp(FaultApp, inherit_bindings=False):
     """The screens of one counter, for one login after the other."""
 
     CSS_PATH = "theme.tcss"
@@ -194,7 +190,7 @@ class TuntasApp(App[int], inherit_bindings=False):
         self.set_interval(IDLE_CHECK_SECONDS, self.lock_when_idle)
         self.refresh_office()
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._on_loop_error)
+        loop.set_exception_handler(self.on_loop_error)
         if not self.is_headless:
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._hang_up)
@@ -212,7 +208,9 @@ class TuntasApp(App[int], inherit_bindings=False):
 
     def refresh_office(self) -> None:
         """Read what rows 1 and 23 tell, and paint them where that has changed."""
-        self.run_worker(self._read_office(), exit_on_error=False, group="office", exclusive=True)
+        self.run_worker(
+            self._read_office(), exit_on_error=False, group=OFFICE_GROUP, exclusive=True
+        )
 
     async def _read_office(self) -> None:
         self.session.office, self.session.shift = await self.desk.clerk.ask(read_office)
@@ -249,45 +247,13 @@ class TuntasApp(App[int], inherit_bindings=False):
         """Return Textual's filters and, last, the one that lets no control character through."""
         return [*super().get_line_filters(), self._safe_lines]
 
-    # Faults.
+    # Refusals.
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what a store call refused; anything else that a worker raised is a fault of ours."""
-        if event.state is not WorkerState.ERROR:
-            return
-        error = event.worker.error
-        if event.worker.group == "office" and isinstance(error, ModelError):
-            self.session.office = None
-            self.front.tell_office()
-        elif isinstance(error, ModelError):
-            self.front.refuse(error)
-        elif isinstance(error, Exception):
-            self._handle_exception(error)
+    def refused(self, error: ModelError) -> None:
+        """Say in row 22 what the store refused."""
+        self.front.refuse(error)
 
-    def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        error = context.get("exception")
-        if isinstance(error, ModelError):
-            self.front.refuse(error)  # a write that nobody awaits any more was refused
-        elif isinstance(error, Exception):
-            self._handle_exception(error)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with a code and the log's place; Textual's own page would print every local."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        log = crash.write(self.desk.home / "log", error, self.desk.clock.now_ms())
-        told = sentence(crash.CODE, spoken(), log=str(log or "-"))
-        if not self._exit_renderables:
-            self._exit_renderables.append(Text(told))
-        self._close_messages_no_wait()
-
-
-def typed(text: str) -> Iterator[events.Key]:
-    """Turn pasted text into the keys that would have typed it; a line break is Enter."""
-    for letter in text.replace("\r\n", "\r").replace("\n", "\r"):
-        if letter == "\r":
-            yield events.Key("enter", "\r")
-        elif letter.isprintable():
-            yield events.Key(letter, letter)
+    def office_lost(self) -> None:
+        """Show that rows 1 and 23 could not be read."""
+        self.session.office = None
+        self.front.tell_office()

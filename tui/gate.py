@@ -7,7 +7,7 @@ as if it had been typed slowly: each key waits for the store call and the screen
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -70,3 +70,12 @@ class KeyGate:
         return any(
             pump.message_queue_size or pump._next_callbacks for pump in pumps if pump._running
         )
+
+
+def typed(text: str) -> Iterator[events.Key]:
+    """Turn pasted text into the keys that would have typed it; a line break is Enter."""
+    for letter in text.replace("\r\n", "\r").replace("\n", "\r"):
+        if letter == "\r":
+            yield events.Key("enter", "\r")
+        elif letter.isprintable():
+            yield events.Key(letter, letter)
