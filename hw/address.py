@@ -8,6 +8,9 @@ from hw.errors import AddressWrong
 
 ADDRESS_CHARS_MAX = 500
 
+LINE_KEYS = frozenset({"columns", "page", "plain", "prefix"})
+"""How a slip printer prints, and what a scanner puts before a code."""
+
 KEYS: Mapping[str, frozenset[str]] = {
     "ipp": frozenset({"ribbon_cards"}),
     "ipps": frozenset({"ribbon_cards"}),
@@ -25,10 +28,16 @@ KEYS: Mapping[str, frozenset[str]] = {
             "ribbon",
         }
     ),
+    "serial": LINE_KEYS | {"baud"},
+    "unix": LINE_KEYS,
+    "socket": LINE_KEYS,
+    "rfc2217": LINE_KEYS | {"baud"},
+    "loop": LINE_KEYS,
 }
 """Every scheme with the query keys it knows."""
 
-NEEDS_HOST = frozenset({"ipp", "ipps"})
+NEEDS_HOST = frozenset({"ipp", "ipps", "socket", "rfc2217"})
+NEEDS_PATH = frozenset({"serial", "unix"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,9 @@ def _refuse_odd_parts(parts: SplitResult, port: int | None) -> None:
         raise AddressWrong(stage="address", reason="port 0")
     if parts.scheme in NEEDS_HOST and not parts.hostname:
         raise AddressWrong(stage="address", reason="no host")
-    if parts.scheme not in NEEDS_HOST and (parts.netloc or parts.path):
+    if parts.scheme in NEEDS_PATH and (parts.netloc or not parts.path.startswith("/")):
+        raise AddressWrong(stage="address", reason="no path, or a host where none belongs")
+    if parts.scheme not in NEEDS_HOST | NEEDS_PATH and (parts.netloc or parts.path):
         raise AddressWrong(stage="address", reason="host or path where none belongs")
 
 

@@ -52,6 +52,8 @@ def open_press(address: str, name: str, pace: Pace, limits: Limits = LIMITS) -> 
     """
     try:
         parts = parse(address)
+        if parts.scheme not in OPENERS:
+            raise AddressWrong(stage="address", reason=f"scheme {parts.scheme} is no printer")
         printer = OPENERS[parts.scheme](parts, name, pace, limits)
     except AddressWrong as error:
         raise AddressWrong(name, error.stage, **error.facts) from error

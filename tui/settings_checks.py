@@ -101,10 +101,8 @@ def _fits(value: str, parts: SplitResult) -> bool:
         return False  # a secret does not belong in a file that supporters read
     if parts.scheme in KEYS:
         parse(value)
-        return True
-    if parts.scheme in {"rfc2217", "socket"}:
-        return bool(parts.hostname) and bool(parts.port)
-    return not parts.netloc and len(parts.path) > 1  # pcsc, serial, unix: a name on this machine
+        return bool(parts.port) or parts.scheme not in {"rfc2217", "socket"}
+    return not parts.netloc and len(parts.path) > 1  # pcsc: a name on this machine
 
 
 def _shown(value: object) -> str:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hw.address import KEYS, parse
 from hw.catalog import OPENERS, open_press
 from hw.errors import AddressWrong, HwError
+from hw.links.port import SCHEMES
 from tests.hw.virtual_pace import VirtualPace
 
 
@@ -61,7 +62,7 @@ def test_a_password_is_refused_and_not_repeated() -> None:
 
 
 def test_every_known_scheme_opens_and_no_other() -> None:
-    assert set(OPENERS) == set(KEYS)
+    assert set(OPENERS) | SCHEMES == set(KEYS)
     for address in ("ipp://node1/x", "ipps://node1/x", "ipp://[::1]/a b?".replace(" ", "%20")):
         open_press(address, "kartu1", VirtualPace()).close()
     open_press("fake://?seed=3&jam_at=7", "kartu1", VirtualPace()).close()

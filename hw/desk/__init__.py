@@ -1,0 +1,1 @@
+"""What stands on a counter beside the screen: scanner, slip printer, pole display."""
