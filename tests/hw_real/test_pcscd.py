@@ -1,0 +1,242 @@
+"""Readers and cards against a real pcscd: what comes, what goes, what hangs."""
+
+import queue
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from hw.chip_errors import (
+    CardAbsent,
+    CardAnswer,
+    CardMute,
+    CardPulled,
+    CardSwapped,
+    PcscDown,
+    ReaderAbsent,
+    ReaderSilent,
+)
+from hw.chips.ktp import Channel, read_photo, read_uid
+from hw.chips.monitor import Monitor, ReaderEvent
+from hw.chips.reader import Reader
+from hw.chips.virtual import VirtualCard, VirtualSlot
+from hw.errors import Absent
+from tests.hw_real.real_reader import RealReaders, require_pcscd
+
+pytestmark = pytest.mark.real
+
+PHOTO = b"\xff\xd8" + bytes(range(256)) * 11 + b"\xff\xd9"
+FIRST, SECOND = bytes.fromhex("04112233445580"), bytes.fromhex("EA27C130")
+PATIENCE_SECONDS = 15.0
+
+
+@pytest.fixture(scope="module")
+def readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealReaders]:
+    require_pcscd()
+    service = RealReaders(Path(tmp_path_factory.mktemp("pcscd")))
+    try:
+        service.start()
+        yield service
+    finally:
+        service.close()
+
+
+class Watching:
+    """A monitor whose events are waited for in order."""
+
+    def __init__(self) -> None:
+        self.events: queue.Queue[ReaderEvent] = queue.Queue()
+        self.monitor = Monitor(self.events.put)
+        self.monitor.start()
+
+    def until(self, kind: str, reader: str = "") -> ReaderEvent:
+        end = monotonic() + PATIENCE_SECONDS
+        while True:
+            event = self.events.get(timeout=max(end - monotonic(), 0.01))
+            if event.kind == kind and (not reader or event.reader == reader):
+                return event
+
+
+@pytest.fixture
+def watching(readers: RealReaders) -> Iterator[Watching]:
+    seen = Watching()
+    try:
+        for name in readers.names:
+            seen.until("reader_new", name)
+        yield seen
+    finally:
+        assert seen.monitor.stop()
+
+
+@pytest.fixture
+def slots(readers: RealReaders) -> Iterator[tuple[VirtualSlot, VirtualSlot]]:
+    both = VirtualSlot(readers.port), VirtualSlot(readers.port + 1)
+    yield both
+    for slot in both:
+        slot.remove()
+
+
+def settled(reader: Reader) -> str:
+    """Return the UID of the card that lies there; the service looks five times a second."""
+    end = monotonic() + PATIENCE_SECONDS
+    pause = threading.Event()
+    while True:
+        try:
+            return reader.uid().hex
+        except (Absent, CardMute) as error:
+            assert monotonic() < end, error
+            pause.wait(0.02)
+
+
+def test_a_card_comes_is_read_and_goes(
+    readers: RealReaders, watching: Watching, slots: tuple[VirtualSlot, VirtualSlot]
+) -> None:
+    name = readers.names[0]
+    slots[0].insert(VirtualCard(FIRST, PHOTO))
+    event = watching.until("card_in", name)
+    assert event.atr[0] == 0x3B
+    reader = Reader(name)
+    uid, photo = reader.run(read_photo)
+    assert (uid.hex, uid.kind, photo) == (FIRST.hex().upper(), "double", PHOTO)
+    slots[0].remove()
+    watching.until("card_out", name)
+    with pytest.raises(CardAbsent):
+        reader.uid()
+    reader.close()
+
+
+def test_a_blank_a_dead_chip_and_a_reader_that_is_not_there(
+    readers: RealReaders, watching: Watching, slots: tuple[VirtualSlot, VirtualSlot]
+) -> None:
+    reader = Reader(readers.names[0])
+    slots[0].insert(VirtualCard(SECOND))
+    watching.until("card_in")
+    with pytest.raises(CardAnswer) as caught:
+        reader.run(read_photo)
+    assert caught.value.facts["sw"] == "6a82"
+    assert settled(reader) == SECOND.hex().upper()
+    slots[0].remove()
+    watching.until("card_out")
+    slots[0].insert(VirtualCard(FIRST, dead=True))
+    with pytest.raises((CardMute, CardAbsent)):
+        reader.uid()
+    with pytest.raises(ReaderAbsent):
+        Reader("OMNIKEY 5422").uid()
+    reader.close()
+
+
+def test_pulled_in_the_middle_of_an_apdu(
+    readers: RealReaders, watching: Watching, slots: tuple[VirtualSlot, VirtualSlot]
+) -> None:
+    card = VirtualCard(FIRST, PHOTO)
+    slots[0].insert(card)
+    watching.until("card_in")
+    reader = Reader(readers.names[0])
+    settled(reader)
+    at = card.count + 6
+    card.before = lambda apdu: slots[0].remove() if card.count == at else None
+    with pytest.raises(CardPulled):
+        reader.run(read_photo)
+    watching.until("card_out")
+    slots[0].insert(VirtualCard(SECOND))
+    assert settled(reader) == SECOND.hex().upper()
+    reader.close()
+
+
+def test_a_swap_under_the_hand_is_seen_by_the_uid(
+    readers: RealReaders, watching: Watching, slots: tuple[VirtualSlot, VirtualSlot]
+) -> None:
+    """The service may notice nothing: then only the UID, first and last, tells the two cards."""
+    card, other = VirtualCard(FIRST, PHOTO), VirtualCard(SECOND, PHOTO)
+    slots[0].insert(card)
+    watching.until("card_in")
+    reader = Reader(readers.names[0])
+    settled(reader)
+
+    def swap(channel: Channel) -> str:
+        slots[0].insert(other)
+        return read_uid(channel).hex
+
+    with pytest.raises((CardSwapped, CardPulled)):
+        reader.run(swap)
+    card.uid = FIRST
+    same = VirtualCard(FIRST, PHOTO)
+    slots[0].insert(same)
+    settled(reader)
+
+    def other_chip(channel: Channel) -> None:
+        same.uid = SECOND  # what an unnoticed swap looks like from here
+
+    with pytest.raises(CardSwapped):
+        reader.run(other_chip)
+    reader.close()
+
+
+def test_the_service_killed_and_back(
+    readers: RealReaders, watching: Watching, slots: tuple[VirtualSlot, VirtualSlot]
+) -> None:
+    reader = Reader(readers.names[0])
+    slots[0].insert(VirtualCard(FIRST, PHOTO))
+    watching.until("card_in")
+    readers.kill()
+    watching.until("card_out", readers.names[0])
+    watching.until("service_down")
+    with pytest.raises(PcscDown):
+        reader.uid()
+    readers.start()
+    watching.until("service_up")
+    watching.until("reader_new", readers.names[0])
+    slots[0].insert(VirtualCard(SECOND))
+    watching.until("card_in", readers.names[0])
+    assert settled(reader) == SECOND.hex().upper()
+    reader.close()
+
+
+def test_a_frozen_line_holds_nobody(
+    readers: RealReaders, watching: Watching, slots: tuple[VirtualSlot, VirtualSlot]
+) -> None:
+    slots[0].insert(VirtualCard(FIRST, PHOTO))
+    watching.until("card_in")
+    patient = Reader(readers.names[0])
+    settled(patient)
+    reader = Reader(readers.names[0], seconds_max=0.2)
+    readers.freeze()
+    try:
+        with pytest.raises(ReaderSilent):
+            reader.uid()
+    finally:
+        readers.thaw()
+    assert settled(patient) == FIRST.hex().upper()
+    assert settled(Reader(readers.names[0])) == FIRST.hex().upper()
+
+
+def test_two_readers_side_by_side_never_mix(
+    readers: RealReaders, watching: Watching, slots: tuple[VirtualSlot, VirtualSlot]
+) -> None:
+    cards = VirtualCard(FIRST, PHOTO), VirtualCard(SECOND, PHOTO[::-1])
+    for slot, card in zip(slots, cards, strict=True):
+        slot.insert(card)
+    both = [Reader(name) for name in readers.names]
+    assert [settled(reader) for reader in both] == [FIRST.hex().upper(), SECOND.hex().upper()]
+    wrong: list[str] = []
+
+    def many(reader: Reader, uid: bytes) -> None:
+        def script(channel: Channel) -> None:
+            for _ in range(2_000):
+                if channel.transmit(bytes.fromhex("FFCA000000"))[:-2] != uid:
+                    wrong.append(uid.hex())
+
+        reader.run(script)
+
+    threads = [
+        threading.Thread(target=many, args=(reader, uid))
+        for reader, uid in zip(both, (FIRST, SECOND), strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    assert min(card.count for card in cards) >= 2_000
