@@ -1,4 +1,4 @@
-"""A real IPP printer for a test. Tests elsewhere take the class from `real_printer`."""
+"""A real IPP printer and real readers. Tests elsewhere take the classes from their modules."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.hw_real.real_printer import RealPrinter, require_real_printer
+from tests.hw_real.real_reader import RealReaders, require_pcscd
 
 
 @pytest.fixture
@@ -20,3 +21,15 @@ def real_printer(tmp_path: Path) -> Iterator[RealPrinter]:
         yield printer
     finally:
         printer.close()
+
+
+@pytest.fixture(scope="module")
+def readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealReaders]:
+    """A running pcscd of its own with two virtual readers, ended with the module."""
+    require_pcscd()
+    service = RealReaders(Path(tmp_path_factory.mktemp("pcscd")))
+    try:
+        service.start()
+        yield service
+    finally:
+        service.close()

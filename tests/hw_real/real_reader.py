@@ -107,6 +107,8 @@ class RealReaders:
         self.kill()
         self._holder.kill()
         self._holder.wait()
+        if self._holder.stdout is not None:
+            self._holder.stdout.close()
         self._log.close()
 
 

@@ -3,7 +3,6 @@
 import queue
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -23,24 +22,13 @@ from hw.chips.monitor import Monitor, ReaderEvent
 from hw.chips.reader import Reader
 from hw.chips.virtual import VirtualCard, VirtualSlot
 from hw.errors import Absent
-from tests.hw_real.real_reader import RealReaders, require_pcscd
+from tests.hw_real.real_reader import RealReaders
 
 pytestmark = pytest.mark.real
 
 PHOTO = b"\xff\xd8" + bytes(range(256)) * 11 + b"\xff\xd9"
 FIRST, SECOND = bytes.fromhex("04112233445580"), bytes.fromhex("EA27C130")
 PATIENCE_SECONDS = 15.0
-
-
-@pytest.fixture(scope="module")
-def readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealReaders]:
-    require_pcscd()
-    service = RealReaders(Path(tmp_path_factory.mktemp("pcscd")))
-    try:
-        service.start()
-        yield service
-    finally:
-        service.close()
 
 
 class Watching:

@@ -1,4 +1,7 @@
-"""`tuntas card NIK --out FILE.png`: a picture of the card's face; nothing is printed."""
+"""`tuntas card NIK --out FILE.png`: a picture of the card's face; nothing is printed.
+
+`tuntas card read` and `tuntas card emulate` are in `tui.commands.card_reader`.
+"""
 
 import argparse
 import os
@@ -15,6 +18,9 @@ from tui.commands.env import Env
 from tui.commands.nik_word import read_niks
 
 REFUSED = 1
+PORT = 35_963
+"""vpcd's own (hw.chips.virtual, which a picture does not need)."""
+KINDS = ("blank", "personalised", "dead", "wrong-length", "pulled")
 PICTURE_MODE = 0o600
 
 
@@ -22,6 +28,12 @@ class PictureExists(RuleRefused):
     """The file is there already and will not be overwritten without --force."""
 
     code: ClassVar[str] = "KAR-201"
+
+
+class PictureUnnamed(RuleRefused):
+    """It was not said where the picture is to go."""
+
+    code: ClassVar[str] = "KAR-205"
 
 
 class PictureUnwritable(RuleRefused):
@@ -37,8 +49,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     def told(indonesian: str, said: str) -> str:
         return said if english else indonesian
 
-    parser.add_argument("nik", metavar="NIK", help=told("16 angka", "16 digits"))
-    parser.add_argument("--out", required=True, type=Path, metavar="FILE.png")
+    parser.add_argument(
+        "nik",
+        metavar="NIK|read|emulate",
+        help=told(
+            "16 angka; read membaca kartu di pembaca; emulate kartu tiruan untuk latihan",
+            "16 digits; read reads the card on the reader; emulate is a virtual card for practice",
+        ),
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE.png")
+    parser.add_argument(
+        "--photo", type=Path, metavar="FILE.jpg", help=told("read: simpan foto", "read: the photo")
+    )
+    parser.add_argument(
+        "--reader", default="", metavar="NAMA", help=told("read: pembaca", "read: the reader")
+    )
+    parser.add_argument(
+        "--kind", choices=KINDS, default="personalised", help=told("emulate: kartu", "emulate")
+    )
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help="emulate: vpcd")
     parser.add_argument(
         "--specimen", action="store_true", help=told("dengan tanda SPECIMEN", "marked SPECIMEN")
     )
@@ -49,6 +78,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, env: Env) -> int:
     """Draw the face as it would be printed today and write it as one whole file or not at all."""
+    if args.nik in ("read", "emulate"):
+        from tui.commands import card_reader
+
+        if args.nik == "emulate":
+            return card_reader.emulate(args, env)
+        return card_reader.read(args, env, write_whole)
+    if args.out is None:
+        raise PictureUnnamed
     demand(env.actor, "draw_card")
     demand(env.actor, "see_nik")
     if args.out.exists() and not args.force:

@@ -55,4 +55,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Foto di kartu tidak bisa dipakai. Bersihkan kartunya dan coba lagi.",
         "The photo on the card cannot be used. Clean the card and try again.",
     ),
+    "KAR-203": (
+        "Ada {count} pembaca kartu ({names}). Pasang satu, atau sebut dengan --reader NAMA.",
+        "There are {count} card readers ({names}). Plug in one, or name it with --reader NAME.",
+    ),
+    "KAR-204": (
+        "Pembaca tiruan (vpcd) tidak mendengar di port {port}. "
+        "Jalankan: sudo apt install pcscd vsmartcard-vpcd, lalu nyalakan pcscd.",
+        "The virtual reader (vpcd) does not listen on port {port}. "
+        "Run: sudo apt install pcscd vsmartcard-vpcd, then start pcscd.",
+    ),
+    "KAR-205": (
+        "Tujuan gambar belum disebut. Tambahkan --out FILE.png.",
+        "It was not said where the picture is to go. Add --out FILE.png.",
+    ),
 }
