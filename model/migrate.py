@@ -17,7 +17,7 @@ from model.clock import instant
 if TYPE_CHECKING:
     from model.store import Store
 
-STEPS = ("m0001_first",)
+STEPS = ("m0001_first", "m0002_draft")
 LATEST = len(STEPS)
 COPIES_MAX = 100
 

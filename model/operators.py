@@ -9,9 +9,6 @@ import os
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cryptography.exceptions import InvalidKey
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from model.actor import Actor
 from model.errors import RecordMissing, RuleRefused
 from model.names import clean
@@ -95,6 +92,8 @@ def hash_pin(pin: str) -> str:
     """Return the PHC string of `pin`; raise PinTooShort outside 4 to 64 characters."""
     if not PIN_CHARS_MIN <= len(pin) <= PIN_CHARS_MAX:
         raise PinTooShort(least=PIN_CHARS_MIN, most=PIN_CHARS_MAX)
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # as in pin_is
+
     kdf = Argon2id(
         salt=os.urandom(16), length=32, iterations=PASSES, lanes=1, memory_cost=MEMORY_KIB
     )
@@ -107,6 +106,10 @@ def _bytes(pin: str) -> bytes:
 
 def pin_is(pin: str, kept: str) -> bool:
     """Tell whether `pin` is the one whose PHC string was kept."""
+    # 8 ms that the login screen need not wait for: it is wanted when somebody comes in.
+    from cryptography.exceptions import InvalidKey
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     try:
         Argon2id.verify_phc_encoded(_bytes(pin), kept)
     except InvalidKey:

@@ -9,7 +9,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
+from pathlib import Path
 from typing import Any, ClassVar
 
 from model.errors import FileRefused, RuleRefused
@@ -126,7 +126,7 @@ def _refuse_unknown(policy: Policy) -> None:
 @functools.cache
 def shipped() -> tuple[Policy, ...]:
     """Return the policies that come with the program, oldest first."""
-    folder = resources.files("model").joinpath("data/policies")
+    folder = Path(__file__).parent / "data" / "policies"
     found: list[Policy] = []
     for entry in folder.iterdir():
         if entry.name.endswith(".toml"):

@@ -9,7 +9,7 @@ import functools
 import os
 import secrets
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -39,6 +39,8 @@ class Store:
         self._thread = threading.get_ident()
         self._ticket = None if read_only else Ticket(path.with_name(path.name + ".ticket"), path)
         self._writing = False
+        self.hurry: Callable[[], None] = self._ticket.hurry if self._ticket else lambda: None
+        """Refuses with StoreBusy what would have to wait for its turn; for any thread to call."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False) -> "Store":

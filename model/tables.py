@@ -166,8 +166,20 @@ class Outbox(Table):
     body = BlobField()
 
 
+class Draft(Table):
+    """What was half typed, for the operator who typed it."""
+
+    id = AutoField()
+    operator = BigIntegerField()
+    session = TextField()
+    place = TextField()
+    about = TextField()
+    body = TextField()
+    saved_at = BigIntegerField()
+
+
 TABLES: tuple[type[Table], ...] = tuple(Table.__subclasses__())
-"""Every table, in the order of the first migration."""
+"""Every table, in the order of the migrations."""
 
 
 def named(table: str) -> type[Table]:

@@ -32,7 +32,7 @@ class Ticket:
 
     def __init__(self, path: Path, owner: Path) -> None:
         """Open the line at `path`; made by root, it belongs to whom the store at `owner` does."""
-        self._never = threading.Event()
+        self._hurry = threading.Event()
         try:
             self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             if os.geteuid() == 0 and owner.exists():
@@ -88,11 +88,15 @@ class Ticket:
                 take()
                 return
             except BlockingIOError:
-                if waited >= WAIT_SECONDS_MAX:
+                if waited >= WAIT_SECONDS_MAX or self._hurry.is_set():
                     raise errors.StoreBusy(seconds=int(waited)) from None
-            self._never.wait(pause)
+            self._hurry.wait(pause)
             waited += pause
             pause = min(pause * 1.5, PAUSE_SECONDS_MAX)
+
+    def hurry(self) -> None:
+        """Wait for no turn any more, from any thread: this program is leaving."""
+        self._hurry.set()
 
     def _unlock(self, byte: int) -> None:
         self._byte(fcntl.F_OFD_SETLK, fcntl.F_UNLCK, byte)

@@ -1,5 +1,6 @@
 """What every test stands on: its own home, a clock that stands still, no network but loopback."""
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +19,13 @@ HIDDEN_VARIABLES = (
     "LC_CTYPE",
     "SSH_CONNECTION",
 )
+os.environ.setdefault("TEXTUAL_FPS", "1000")  # as the launcher; read when textual is imported
 LOOPBACK = ("127.", "::1", "localhost")
 
 
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Cut the test off from the account it runs under; return its own empty HOME."""
-    import os
-
     home = tmp_path / "account"
     home.mkdir()
     for name in [*HIDDEN_VARIABLES, *(n for n in os.environ if n.startswith("TUNTAS_"))]:

@@ -9,7 +9,8 @@ import asyncio
 import importlib
 import importlib.util
 import signal
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -17,21 +18,26 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from model import operators, shift
+from model import shift
 from model.board import OfficeLine, office_line
 from model.errors import ModelError
 from model.shift import Shift
+from tui.caret import caret_of
 from tui.desk import Desk
-from tui.faults import OFFICE_GROUP, FaultApp
 from tui.gate import KeyGate, typed
 from tui.keys import HOME, MAIN_PLACES, REPAINT_KEY, TEN
+from tui.leaving import LeavingApp
 from tui.locale.speak import _, speak
 from tui.messages import Changed, Go, LoggedIn, LogOut, Scanned, Speak
+from tui.rest import OFFICE_GROUP
+from tui.scans import TakesNoScan, is_number
 from tui.screens.base import COLUMNS, ROWS, BaseScreen
 from tui.session import NOBODY, Session
 from tui.widgets.charset import SafeLines
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from model.store import Store
 
 STATUS_SECONDS = 3.0
@@ -44,7 +50,7 @@ def read_office(store: "Store") -> tuple[OfficeLine, Shift | None]:
     return office_line(store), shift.current(store)
 
 
-class TuntasApp(FaultApp, inherit_bindings=False):
+class TuntasApp(LeavingApp, inherit_bindings=False):
     """The screens of one counter, for one login after the other."""
 
     CSS_PATH = "theme.tcss"
@@ -52,18 +58,29 @@ class TuntasApp(FaultApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = []
+    _is_office_old = False
+    parked = False
+    """Whether nobody is there yet (a spare of the warm desk): nothing is read again meanwhile."""
 
-    def __init__(self, desk: Desk, *, ascii_only: bool = False, lang: str = "id") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        ascii_only: bool = False,
+        lang: str = "id",
+        driver_class: "type[Driver] | None" = None,
+    ) -> None:
         self._safe_lines = SafeLines(ascii_only=ascii_only)
-        super().__init__()
+        super().__init__(driver_class=driver_class)
         speak(lang)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.set_class(ascii_only, "ascii")
         self.desk = desk
         self.session = Session(desk, self.make)
-        self.gate = KeyGate(self, self.session.busy, self._deliver)
-        self._passing: events.Key | None = None
+        self._keep_drafts()
+        self.gate = KeyGate(self, self.session.busy, self.hand_on)
+        self._passing: deque[events.Key] = deque()
         self._last_key = desk.clock.monotonic()
         self.add_mode(LOGIN, lambda: self.make(LOGIN))
 
@@ -71,10 +88,20 @@ class TuntasApp(FaultApp, inherit_bindings=False):
 
     def make(self, place: str, **facts: object) -> Screen[Any]:
         """Make the screen of a place; raises ModuleNotFoundError for one that is not built yet."""
-        module = importlib.import_module(f"tui.screens.{place}")
-        name = "".join(word.capitalize() for word in place.split("_")) + "Screen"
-        made: Screen[Any] = getattr(module, name)(self.session, **facts)
+        made = self._screen_class(place)(self.session, **facts)
+        if isinstance(made, BaseScreen):
+            made.made_as = (place, facts)
         return made
+
+    def _screen_class(self, place: str) -> Callable[..., Screen[Any]]:
+        name = "".join(word.capitalize() for word in place.split("_")) + "Screen"
+        found: Callable[..., Screen[Any]]
+        found = getattr(importlib.import_module(f"tui.screens.{place}"), name)
+        return found
+
+    def title_of(self, place: str) -> str:
+        """Return what the screen of a place is called, "" where this version has none."""
+        return getattr(self._screen_class(place), "TITLE_WORDS", "") if self._has(place) else ""
 
     def _has(self, place: str) -> bool:
         return importlib.util.find_spec(f"tui.screens.{place}") is not None
@@ -121,9 +148,17 @@ class TuntasApp(FaultApp, inherit_bindings=False):
         return next(one for one in reversed(self.screen_stack) if isinstance(one, BaseScreen))
 
     async def on_scanned(self, message: Scanned) -> None:
-        """Open the person of a scanned number, whatever was shown."""
-        await self._switch(HOME)
-        self.screen.post_message(Scanned(message.digits))
+        """Open the person of a scanned number, whatever was shown; it answers no question."""
+        front = self.front
+        if isinstance(self.screen, TakesNoScan):
+            self.screen.ignore_scan()
+        elif front.NO_SCANS:
+            front.refuse(_(front.NO_SCANS))
+        elif not is_number(message.digits):
+            front.refuse(_("Pindaian tidak utuh: bukan 16 angka. Pindai sekali lagi."))
+        elif not self.session.is_scan_again(message.digits):
+            await self._switch(HOME)
+            self.screen.post_message(Scanned(message.digits))
 
     # Coming and going.
 
@@ -131,13 +166,16 @@ class TuntasApp(FaultApp, inherit_bindings=False):
         """Show the first desk to the operator who came in."""
         await self._switch(HOME)
         self.front.say(message.told)
+        self.session.drafts.begin(self.session.actor)
+        self.front.start(self.offer_drafts())
         self.refresh_office()
 
     async def on_log_out(self, message: LogOut) -> None:
         """End the session: its screens and what was said in them are gone."""
+        booking = bool(self.session.busy)
         with self.session.busy.while_working():  # no key may reach a screen that is going away
-            await self._note_end("logout")
-            self.gate.forget()
+            await self._note_end("logout", booking=booking)
+            self.session.drafts.begin(NOBODY)
             if message.quit:
                 self.exit(0)
                 return
@@ -147,30 +185,6 @@ class TuntasApp(FaultApp, inherit_bindings=False):
             await self.switch_mode(LOGIN)
             for place in [one for one in self._modes if one != LOGIN]:
                 await self.remove_mode(place)
-
-    async def _note_end(self, why: str) -> None:
-        if self.session.actor is not NOBODY:
-            await self.desk.clerk.do(self.session.actor, operators.note_end, why)
-
-    async def on_lock(self) -> None:
-        """Ask for the PIN again, over whatever is shown."""
-        if self.session.actor is NOBODY or self.is_locked:
-            return
-        self.gate.forget()
-        with self.session.busy.while_working():
-            await self.push_screen(self.make("lock"))
-            await self._note_end("lock")
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether the PIN is being asked again."""
-        return any(type(one).__name__ == "LockScreen" for one in self.screen_stack)
-
-    async def lock_when_idle(self) -> None:
-        """Lock the desk when no key has come for as long as the settings say."""
-        idle = self.desk.clock.monotonic() - self._last_key
-        if idle >= self.desk.lock_minutes * 60:
-            await self.on_lock()
 
     def on_speak(self, message: Speak) -> None:
         """Show everything in another language."""
@@ -193,14 +207,7 @@ class TuntasApp(FaultApp, inherit_bindings=False):
         loop.set_exception_handler(self.on_loop_error)
         if not self.is_headless:
             for number in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(number, self._hang_up)
-
-    def _hang_up(self) -> None:
-        self.run_worker(self._leave("hangup"), exit_on_error=False, group="leave")
-
-    async def _leave(self, why: str) -> None:
-        await self._note_end(why)
-        self.exit(0)
+                loop.add_signal_handler(number, self.hang_up)
 
     def on_changed(self, message: Changed) -> None:
         """Read row 23 again after something was written."""
@@ -208,13 +215,17 @@ class TuntasApp(FaultApp, inherit_bindings=False):
 
     def refresh_office(self) -> None:
         """Read what rows 1 and 23 tell, and paint them where that has changed."""
-        self.run_worker(
-            self._read_office(), exit_on_error=False, group=OFFICE_GROUP, exclusive=True
-        )
+        if self.parked and self.session.office is not None:
+            return
+        self._is_office_old = True
+        if not any(one.group == OFFICE_GROUP and not one.is_finished for one in self.workers):
+            self.run_worker(self._read_office(), exit_on_error=False, group=OFFICE_GROUP)
 
     async def _read_office(self) -> None:
-        self.session.office, self.session.shift = await self.desk.clerk.ask(read_office)
-        self.front.tell_office()
+        while self._is_office_old:
+            self._is_office_old = False
+            self.session.office, self.session.shift = await self.desk.clerk.ask(read_office)
+            self.front.tell_office()
 
     # Keys.
 
@@ -222,7 +233,11 @@ class TuntasApp(FaultApp, inherit_bindings=False):
         """Let keys through one at a time; a paste is typed, the mouse is not used."""
         if isinstance(event, events.MouseEvent):
             return
-        if isinstance(event, events.Key) and not event.is_forwarded and event is not self._passing:
+        if self._passing and event is self._passing[0]:
+            self._passing.popleft()
+            if self.screen_stack:
+                await super().on_event(event)
+        elif isinstance(event, events.Key) and not event.is_forwarded:
             self._take(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             for key in typed(event.text):
@@ -233,15 +248,34 @@ class TuntasApp(FaultApp, inherit_bindings=False):
     def _take(self, key: events.Key) -> None:
         self._last_key = self.desk.clock.monotonic()
         if key.key == REPAINT_KEY:
-            self.refresh(layout=True)
+            getattr(self._driver, "repaint", lambda: None)()
         elif self.size.width < COLUMNS or self.size.height < ROWS or not self.gate.put(key):
             self.bell()
 
-    async def _deliver(self, key: events.Key) -> None:
-        self._passing = key
-        self.post_message(key)
+    def hand_on(self, item: events.Key | Scanned) -> None:
+        """Let a key through, or what a scanner sent."""
+        if isinstance(item, events.Key):
+            self._passing.append(item)
+        self.post_message(item)
 
-    # What must not reach the terminal.
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """Show a screen over the one in front and wait for its answer; keys go on meanwhile."""
+        await self._flush_next_callbacks()
+        answer = self.push_screen(screen, wait_for_dismiss=True, mode=mode)
+        with self.session.busy.while_answering(answer):
+            return await asyncio.shield(answer)  # a cancelled worker leaves the screen its answer
+
+    # The terminal.
+
+    def caret(self) -> tuple[int, int] | None:
+        """Return where the terminal's cursor is parked: (column, row) from 0, None for nowhere."""
+        return caret_of(self.screen) if self.screen_stack else None
+
+    def is_settling(self) -> bool:
+        """Tell whether the keys so far have more to show: a frame that is not whole can wait."""
+        if not self.screen_stack:
+            return False
+        return bool(self.screen._dirty_widgets) or self.gate.rest.work() != ""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and, last, the one that lets no control character through."""
@@ -257,3 +291,10 @@ class TuntasApp(FaultApp, inherit_bindings=False):
         """Show that rows 1 and 23 could not be read."""
         self.session.office = None
         self.front.tell_office()
+
+    def keep_drafts(self) -> None:
+        """Save what is half typed before the crash page, if that can be done at all."""
+        try:
+            self.session.drafts.keep_at_once("crash")
+        except Exception:  # a crash: nothing here may stop its page
+            return

@@ -7,7 +7,7 @@ awaits any more still runs; a write that was begun is never cancelled.
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -61,6 +61,24 @@ class Clerk:
     ) -> T:
         """Run `act` in one transaction of `actor` and wait for it: for lanes and commands."""
         return self._submit_write(actor, act, *args, **kwargs).result()
+
+    def write_within(
+        self,
+        seconds: float,
+        actor: Actor,
+        act: Callable[Concatenate[Tx, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Run `act` as `write` does and wait for it so long, then hurry and wait as long again."""
+        future = self._submit_write(actor, act, *args, **kwargs)
+        if not wait((future,), seconds).done:
+            self.hurry()
+            wait((future,), seconds)
+
+    def hurry(self) -> None:
+        """Let no write wait for its turn any more: the program leaves."""
+        self._store.hurry()
 
     def read(self, ask: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query and wait for it: for lanes and commands."""

@@ -29,6 +29,8 @@ class Desk:
     lock_minutes: int
     came_from: str
     """Where the session comes from: an SSH peer or a tty, for the audit row of the login."""
+    theme: str = "auto"
+    """How the screens look: warna, mono, or auto by the terminal (`tui.looks`)."""
     practice: Practice | None = None
     closing: Callable[[], None] = lambda: None
     """Ends what runs behind the screens (practice lanes) after the last screen has gone."""

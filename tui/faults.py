@@ -11,10 +11,8 @@ from model.errors import ModelError
 from tui import crash
 from tui.desk import Desk
 from tui.locale.speak import spoken
+from tui.rest import OFFICE_GROUP
 from tui.wording import sentence
-
-OFFICE_GROUP = "office"
-"""The worker that reads rows 1 and 23; what it is refused is shown there, not said."""
 
 
 class FaultApp(App[int], inherit_bindings=False):
@@ -28,6 +26,10 @@ class FaultApp(App[int], inherit_bindings=False):
 
     def office_lost(self) -> None:
         """Show that rows 1 and 23 could not be read."""
+        raise NotImplementedError
+
+    def keep_drafts(self) -> None:
+        """Save what is half typed; raises nothing."""
         raise NotImplementedError
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -56,6 +58,7 @@ class FaultApp(App[int], inherit_bindings=False):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
+            self.keep_drafts()
         log = crash.write(self.desk.home / "log", error, self.desk.clock.now_ms())
         told = sentence(crash.CODE, spoken(), log=str(log or "-"))
         if not self._exit_renderables:

@@ -1,11 +1,15 @@
 """Fit words into a row of the screen: whole items or whole words, never half of one."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
 ROW_CHARS = 79
 GAP = "  "
 MORE = " ..."
+CUT = ".."
+
+_CODE = re.compile(r" \([A-Z]{3}-[0-9]{3}\)$")
 
 
 def taken(before: str, items: Sequence[str], chars: int = ROW_CHARS) -> tuple[str, Sequence[str]]:
@@ -21,6 +25,27 @@ def fitting(before: str, items: Sequence[str], chars: int = ROW_CHARS) -> str:
     """Return one row of at most `chars`; it ends with "..." where items had to be left out."""
     row, left = taken(before, items, chars)
     return row if not left else taken(before, items, chars - len(MORE))[0] + MORE
+
+
+def cut(text: str, chars: int) -> str:
+    """Return `text` in at most `chars`; one that is cut ends in "..", never as if it were whole."""
+    return text if len(text) <= chars else text[: chars - len(CUT)].rstrip() + CUT
+
+
+def one_row(text: str, chars: int, key: str) -> str:
+    """Return a message in one row: too long, it is cut at a word, with its code and `key` behind.
+
+    `key` is the one that shows the whole. The code is what is read over the telephone.
+    """
+    if len(text) <= chars:
+        return text
+    code = _CODE.search(text)
+    end = f" {CUT}{code.group() if code else ''}  {key}"
+    room = chars - len(end)
+    head = text[:room]
+    if text[room] != " " and " " in head:
+        head = head[: head.rindex(" ")]
+    return head.rstrip() + end
 
 
 def wrapped(sentence: str, chars: int) -> list[str]:

@@ -1,75 +1,114 @@
-"""One key at a time: the next is looked at when everything that the last one began has ended.
+"""Keys in order: the next is looked at when everything that the last one began has ended.
 
 Stock Textual hands a burst of keys to whatever has the focus at that moment, so what was typed
 ahead lands in the wrong field (reference: terminal, section 5). Here a whole visit typed ahead ends
-as if it had been typed slowly: each key waits for the store call and the screen of the one before.
+as if it had been typed slowly. A key waits for nothing while it goes on with a run: letters typed
+into one field, steps of a cursor in one list, digits of a scan. What takes a run says so by
+`run_of(key)`, a name for the run, "" for a key that stands alone.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import events
 
+from tui.messages import Scanned
+from tui.rest import Rest
+from tui.scans import Prefixed, Scan
 from tui.session import Busy
 
 if TYPE_CHECKING:
     from textual.app import App
 
 KEYS_MAX = 4_096
-CALM_TURNS = 8
-_POLL_SECONDS = 0.001
+CALM_TURNS = 2
+"""One turn would do, but for tasks of Textual's own that end between two messages."""
+POLL_SECONDS = 0.002
+
+_LINE_FEEDS = frozenset({"ctrl+j", "newline"})
+_ENDS = {"enter": "\r", "tab": "\t"}
+
+Run = tuple[object, str]
+
+
+@runtime_checkable
+class TakesRuns(Protocol):
+    """A widget or screen that takes some keys one behind the other."""
+
+    def run_of(self, key: events.Key) -> str:
+        """Return the name of the run that a key belongs to here, "" for none."""
+        ...
 
 
 class KeyGate:
     """Holds keys back while the app is at work."""
 
     def __init__(
-        self, app: "App[Any]", busy: Busy, deliver: Callable[[events.Key], Awaitable[None]]
+        self, app: "App[Any]", busy: Busy, deliver: Callable[[events.Key | Scanned], None]
     ) -> None:
+        """`deliver` posts a key, or what a scanner sent between two keys, to the app."""
         self._app = app
         self._busy = busy
         self._deliver = deliver
-        self._waiting: deque[events.Key] = deque()
+        self.rest = Rest(app, busy)
+        self._waiting: deque[events.Key | Scanned] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._prefixed: Prefixed[events.Key] = Prefixed()
+        self._run: Run | None = None
 
     def put(self, key: events.Key) -> bool:
         """Take a key; return False when too many wait already and it is dropped."""
         if len(self._waiting) >= KEYS_MAX:
             return False
-        self._waiting.append(key)
-        if self._task is None or self._task.done():
+        if key.key in _LINE_FEEDS:  # Enter from before the terminal was in raw mode
+            key = events.Key("enter", "\r")
+        letter = _ENDS.get(key.key) or (key.character if key.is_printable else "")
+        for item in self._prefixed.take(key, letter or ""):
+            self._waiting.append(Scanned(item.digits) if isinstance(item, Scan) else item)
+        if self._waiting and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._feed())
         return True
 
     @property
     def idle(self) -> bool:
-        """Whether no key waits and none is being worked on."""
+        """Whether no key waits."""
         return not self._waiting and (self._task is None or self._task.done())
-
-    def forget(self) -> None:
-        """Drop what was typed ahead: it was meant for another screen."""
-        self._waiting.clear()
 
     async def _feed(self) -> None:
         while self._waiting:
-            await self._deliver(self._waiting.popleft())
-            await self.calm()
+            if self._app._exit:  # behind the end of the program there is nothing to type into
+                self._waiting.clear()
+                return
+            run = self._run_of(self._waiting[0])
+            if run is None or run != self._run:
+                await self.calm()
+                run = self._run_of(self._waiting[0])  # the focus may have moved meanwhile
+            self._run = run
+            self._deliver(self._waiting.popleft())
+
+    def _run_of(self, key: events.Key | Scanned) -> Run | None:
+        if not isinstance(key, events.Key) or not self._app._running:
+            return None
+        screen = self._app.screen
+        for taker in (screen.focused, screen):
+            if isinstance(taker, TakesRuns):
+                name = taker.run_of(key)
+                if name:
+                    return taker, name
+        return None
 
     async def calm(self) -> None:
-        """Wait until no pump of the app has anything to do and no store call is under way."""
+        """Wait until the app is at rest."""
         turns = 0
         while turns < CALM_TURNS:
-            await asyncio.sleep(_POLL_SECONDS if self._busy else 0)
-            turns = 0 if self._busy or self._at_work() else turns + 1
-
-    def _at_work(self) -> bool:
-        app = self._app
-        pumps = [app, *app.screen_stack, *app._registry] if app._running else []
-        return any(
-            pump.message_queue_size or pump._next_callbacks for pump in pumps if pump._running
-        )
+            work = self.rest.work()
+            turns = 0 if work else turns + 1
+            if work == "waiting":
+                await self._busy.turn(POLL_SECONDS)
+            else:
+                await asyncio.sleep(0)
 
 
 def typed(text: str) -> Iterator[events.Key]:

@@ -1,13 +1,17 @@
 """What the lanes screen says: the batch in two rows, a printer in one, its need in another."""
 
+from model.actor import Actor
 from model.board import BatchProgress
 from model.lanes import Lane
+from model.rights import may
 from tui.card_words import LANES, NEEDS, need_words, words
-from tui.fit import fitting, taken
+from tui.fit import cut, fitting, taken
 from tui.locale.speak import N_, _, number, spoken
 
 NEEDS_HANDS = ("hands", "away", "no_blanko", "off")
 NAME_CHARS = 20
+NAME_END = 50
+"""Where the column of the name ends in HEADS."""
 COLUMNS = 80
 NEED_MARGIN = " " * 11
 HEADS = N_("  Printer  Keadaan            Kartu ini             Jadi Rusak Kartu/jam  Pita")
@@ -65,23 +69,36 @@ def sign_of(lane: Lane) -> str:
     return "!" if lane.state in NEEDS_HANDS else " "
 
 
-def lane_row(lane: Lane, card: str, *, chosen: bool) -> str:
-    """Return the row of one printer, at most 80 columns."""
+def heads(extra: int = 0) -> str:
+    """Return the headings over the rows; `extra` columns are the name's."""
+    said = _(HEADS)
+    return f"{said[:NAME_END]}{' ' * extra}{said[NAME_END:]}"
+
+
+def lane_row(lane: Lane, card: str, *, chosen: bool, extra: int = 0) -> str:
+    """Return the row of one printer: 80 columns at most, and `extra` for the name."""
     rate = lane.cards_an_hour() if lane.state in ("idle", "printing", "paused") else None
     alive = lane.state != "off"
     cells = (
         ">" if chosen else " ",
         sign_of(lane),
-        lane.printer[:8].ljust(8),
+        cut(lane.printer, 8).ljust(8),
         " ",
-        state_words(lane)[:18].ljust(19),
-        (card or "-")[:NAME_CHARS].ljust(NAME_CHARS),
+        cut(state_words(lane), 18).ljust(19),
+        cut(card or "-", NAME_CHARS + extra).ljust(NAME_CHARS + extra),
         number(lane.done).rjust(6),
         number(lane.spoiled).rjust(6),
         (number(rate) if rate is not None else "-").rjust(10),
         (number(lane.ribbon_left) if lane.ribbon_left is not None and alive else "-").rjust(6),
     )
     return "".join(cells)
+
+
+def card_of(lane: Lane, actor: Actor) -> str:
+    """Return whose card it is; its number for those who must not see residents."""
+    if lane.job is None or lane.state == "idle":
+        return ""
+    return lane.card_name if may(actor, "see_nik") else _("pekerjaan {job}").format(job=lane.job)
 
 
 def state_words(lane: Lane) -> str:

@@ -12,7 +12,7 @@ class Go(Message):
 
 
 class Scanned(Message):
-    """Sixteen digits and Enter came while no field was open: a NIK or KK was scanned."""
+    """Digits and a line end came outside a field: a NIK or KK was scanned, if they are sixteen."""
 
     def __init__(self, digits: str) -> None:
         self.digits = digits
@@ -49,3 +49,7 @@ class Speak(Message):
 
 class Changed(Message):
     """Something was written: row 23 is to be read again."""
+
+
+class Typed(Message):
+    """Something was typed where no field is, or a question with half a text in it is gone."""

@@ -9,21 +9,29 @@ from model.queue_board import ORDER_CARDS_MAX, Jump, OrderPlan, QueueHead
 from model.ready import Filter, ReadyRow
 from model.rights import may
 from tui.card_words import LEFT_OUT, initials, words
+from tui.fit import cut
 from tui.locale.speak import _, number, spoken
 
 COLUMNS = 80
 KELURAHAN_SHOWN_MAX = 6
 JUMPS_SHOWN_MAX = 9
-BOX_COLUMNS = 72
+
+
+def head_parts(head: QueueHead, wanted: Filter) -> tuple[str, str, str]:
+    """Return how many, by which policy, which part."""
+    return (
+        _("SIAP CETAK {total}").format(total=number(head.total)),
+        _("kebijakan: {policy}").format(policy=cut(head.policy, 28)),
+        _("saring: {part}").format(part=filter_words(wanted)),
+    )
 
 
 def head_line(head: QueueHead, wanted: Filter) -> str:
     """Return the first row: how many, by which policy, which part."""
-    left = _("SIAP CETAK {total}").format(total=number(head.total)).ljust(18)
-    middle = _("kebijakan: {policy}").format(policy=head.policy[:28])
-    right = _("saring: {part}").format(part=filter_words(wanted))
+    total, middle, right = head_parts(head, wanted)
+    left = total.ljust(18)
     room = COLUMNS - len(left) - len(middle) - 2
-    return f"{left} {middle} {right[:room].rjust(room)}"
+    return f"{left} {middle} {cut(right, room).rjust(room)}"
 
 
 def filter_words(wanted: Filter) -> str:
@@ -149,8 +157,14 @@ def day_lines(
 
 
 def _jump_line(jump: Jump, time: str) -> str:
-    said = _("{time} {who}  {batch}  {jumped} dari {cards} mendahului: {why}").format(
+    return _("{time} {who}  {batch}  {jumped} dari {cards} mendahului: {why}").format(
         time=time, who=jump.who, batch=jump.batch, jumped=number(jump.jumped),
         cards=number(jump.cards), why=jump.why,
     )  # fmt: skip
-    return said[:BOX_COLUMNS]
+
+
+def which_kelurahan(found: Sequence[str]) -> str:
+    """Return why what was typed names no one kelurahan: several begin so, or none does."""
+    if not found:
+        return _("Tidak ada kelurahan itu di antrean. Ketik awal namanya, kosong untuk semua.")
+    return _("Lebih dari satu: {names}. Ketik lebih panjang.").format(names=", ".join(found[:4]))

@@ -13,10 +13,11 @@ from typing import Any
 
 from tui.settings_checks import (
     Place,
-    bad_value,
+    between,
     check_address,
     check_name,
     check_office_code,
+    check_theme,
     check_zone,
     machine_of,
     refuse_twins,
@@ -38,8 +39,12 @@ SEATS_MAX = 64
 COMMON_HOME = Path("/var/lib/tuntas")
 """Taken without TUNTAS_HOME where it exists: one store for all accounts of an office machine."""
 
-NOT_SETTINGS = frozenset({"TUNTAS_HOME", "TUNTAS_LANG", "TUNTAS_ASCII"})
+NOT_SETTINGS = frozenset(
+    {"TUNTAS_HOME", "TUNTAS_LANG", "TUNTAS_ASCII", "TUNTAS_CHARSET", "TUNTAS_COLOURS"}
+)
 """Variables of this family with a meaning of their own, not overrides of a key."""
+SHORT_NAMES = {"TUNTAS_THEME": ("screen", "theme")}
+"""Variables that override a key under a shorter name."""
 
 
 def _setting(check: Callable[[Place, Any], Any], default: object = None) -> Any:
@@ -51,15 +56,6 @@ def _setting(check: Callable[[Place, Any], Any], default: object = None) -> Any:
 
 def _text(_place: Place, value: str) -> str:
     return value.strip()
-
-
-def _between(low: int, high: int) -> Callable[[Place, int], int]:
-    def check(place: Place, value: int) -> int:
-        if not low <= value <= high:
-            raise bad_value(place, value, f"{low}..{high}")
-        return value
-
-    return check
 
 
 def _address(*schemes: str) -> Callable[[Place, str], str]:
@@ -115,9 +111,9 @@ class Seat:
 class Print:
     """How the lanes treat their printers."""
 
-    poll_ms: int = _setting(_between(50, 10_000), 200)
+    poll_ms: int = _setting(between(50, 10_000), 200)
     """How often a printer is asked about the card in it."""
-    answer_seconds: int = _setting(_between(5, 1_800), 60)
+    answer_seconds: int = _setting(between(5, 1_800), 60)
     """Silence after which a card's fate counts as unknown."""
     photos: str = _setting(_text, "")
     """Folder with NIK.jpg of each person; empty means cards without a photo."""
@@ -127,8 +123,10 @@ class Print:
 class Screen:
     """The screens at the counter."""
 
-    lock_minutes: int = _setting(_between(1, 120), 10)
+    lock_minutes: int = _setting(between(1, 120), 10)
     """Minutes without a key after which the PIN is asked again."""
+    theme: str = _setting(check_theme, "auto")
+    """In colour (warna), without (mono), or as the terminal can (auto)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +231,7 @@ def _overrides(environ: Mapping[str, str]) -> dict[str, dict[str, str]]:
         f"TUNTAS_{name}_{key.name}".upper(): (name, key.name)
         for name, kind in _SINGLE.items()
         for key in fields(kind)
-    }
+    } | SHORT_NAMES
     given = {
         name: value
         for name, value in environ.items()

@@ -1,12 +1,13 @@
 """Checks of single settings: a value comes back, or the reason why it cannot be used."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from hw.address import KEYS, parse
 from hw.errors import AddressWrong
+from tui.looks import CHOICES
 from tui.settings_errors import BadAddress, BadValue, BadZone, KeyUnknown, Twins
 
 ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
@@ -30,6 +31,24 @@ class Place:
 def bad_value(place: Place, value: object, expected: str) -> BadValue:
     """Return the refusal of a value, shown short and without control characters."""
     return BadValue(file=place.file, key=place.key, value=_shown(value), expected=expected)
+
+
+def between(low: int, high: int) -> Callable[[Place, int], int]:
+    """Return the check of a number that lies between two others, both allowed."""
+
+    def check(place: Place, value: int) -> int:
+        if not low <= value <= high:
+            raise bad_value(place, value, f"{low}..{high}")
+        return value
+
+    return check
+
+
+def check_theme(place: Place, value: str) -> str:
+    """Return how the screens look: auto, warna or mono."""
+    if value not in CHOICES:
+        raise bad_value(place, value, " | ".join(CHOICES))
+    return value
 
 
 def check_name(place: Place, value: str) -> str:

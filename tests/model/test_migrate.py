@@ -20,20 +20,22 @@ from tests.model.office import new_store, put, reopen
 
 Plan = Callable[..., None]
 GOOD = ("CREATE TABLE colour (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT",)
+NOW = migrate.LATEST
+NEXT = NOW + 1
 BROKEN = (*GOOD, "UPDATE resident SET name = 'X'", "INSERT INTO no_such_table VALUES (1)")
 
 
 @pytest.fixture
 def plan(monkeypatch: pytest.MonkeyPatch) -> Plan:
-    """Return a function that gives the program a second step."""
+    """Return a function that gives the program one more step."""
 
-    def second(*sql: str) -> None:
-        step = SimpleNamespace(NUMBER=2, NAME="colours", SQLITE=sql)
-        monkeypatch.setitem(sys.modules, "model.steps.m0002_colours", step)
-        monkeypatch.setattr(migrate, "STEPS", ("m0001_first", "m0002_colours"))
-        monkeypatch.setattr(migrate, "LATEST", 2)
+    def one_more(*sql: str) -> None:
+        step = SimpleNamespace(NUMBER=NEXT, NAME="colours", SQLITE=sql)
+        monkeypatch.setitem(sys.modules, "model.steps.m9999_colours", step)
+        monkeypatch.setattr(migrate, "STEPS", (*migrate.STEPS[:NOW], "m9999_colours"))
+        monkeypatch.setattr(migrate, "LATEST", NEXT)
 
-    return second
+    return one_more
 
 
 def copies(store: Store) -> list[Path]:
@@ -53,7 +55,8 @@ def test_a_new_store_is_at_the_latest_step_and_has_no_copy(tmp_path: Path) -> No
     assert migrate.version(store) == migrate.LATEST
     assert migrate.pending(store) == ()
     steps = store.rows("SELECT number, name, applied_at FROM step")
-    assert steps == [(1, "first", FrozenClock().ms)]
+    names = [name.partition("_")[2] for name in migrate.STEPS]
+    assert steps == [(number, name, FrozenClock().ms) for number, name in enumerate(names, 1)]
     store = reopen(store)
     assert copies(store) == []
     assert store.rows("SELECT number, name, applied_at FROM step") == steps
@@ -72,12 +75,12 @@ def test_a_copy_is_made_before_a_step_and_equals_the_store(tmp_path: Path, plan:
     before = content(store.path)
     plan(*GOOD)
     store = Store.open(store.path, FrozenClock())
-    assert migrate.version(store) == 2
-    assert store.rows("SELECT number, name FROM step ORDER BY number")[-1] == (2, "colours")
+    assert migrate.version(store) == NEXT
+    assert store.rows("SELECT number, name FROM step ORDER BY number")[-1] == (NEXT, "colours")
     assert store.number("SELECT count(*) FROM colour") == 0
     [copy] = copies(store)
     store.close()
-    assert copy.name == "tuntas.db.v1-20261121-030000"
+    assert copy.name == f"tuntas.db.v{NOW}-20261121-030000"
     assert content(copy) == before
     assert "colour" not in before
 
@@ -92,7 +95,7 @@ def test_the_copy_is_a_store_of_the_older_program(
     store.close()
     monkeypatch.undo()
     older = Store.open(copy, FrozenClock())
-    assert (migrate.version(older), older.number("SELECT count(*) FROM resident")) == (1, 3)
+    assert (migrate.version(older), older.number("SELECT count(*) FROM resident")) == (NOW, 3)
     older.close()
 
 
@@ -114,7 +117,7 @@ def test_a_step_that_breaks_in_the_middle_changes_nothing(tmp_path: Path, plan: 
         Store.open(store.path, FrozenClock())
     assert content(store.path) == before
     with closing(sqlite3.connect(store.path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("PRAGMA user_version").fetchone() == (NOW,)
 
 
 def test_a_broken_step_that_was_mended_is_applied_later(tmp_path: Path, plan: Plan) -> None:
@@ -126,7 +129,7 @@ def test_a_broken_step_that_was_mended_is_applied_later(tmp_path: Path, plan: Pl
     clock.advance(1)
     plan(*GOOD)
     store = Store.open(store.path, clock)
-    assert migrate.version(store) == 2
+    assert migrate.version(store) == NEXT
     store.close()
 
 
@@ -155,7 +158,7 @@ def test_two_programs_that_start_together_migrate_once(
 
     monkeypatch.setattr(migrate, "apply", overtaken)
     store = Store.open(store.path, FrozenClock())
-    assert store.rows("SELECT number FROM step") == [(1,), (2,)]
+    assert store.rows("SELECT number FROM step") == [(n + 1,) for n in range(NEXT)]
     store.close()
 
 
@@ -214,7 +217,7 @@ def test_a_bad_copy_stops_the_migration(
     with pytest.raises(errors.StoreDamaged):
         reopen(store)
     with closing(sqlite3.connect(store.path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("PRAGMA user_version").fetchone() == (NOW,)
 
 
 def test_an_older_program_refuses_a_newer_store(
@@ -228,7 +231,7 @@ def test_an_older_program_refuses_a_newer_store(
     monkeypatch.undo()
     with pytest.raises(errors.StoreNewer) as caught:
         Store.open(store.path, FrozenClock())
-    assert caught.value.facts == {"found": 2, "known": 1}
+    assert caught.value.facts == {"found": NEXT, "known": NOW}
 
 
 def test_a_step_that_breaks_at_every_start_leaves_no_copies(tmp_path: Path, plan: Plan) -> None:

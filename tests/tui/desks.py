@@ -1,6 +1,6 @@
 """A counter of invented people for the tests of the screens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -77,12 +77,13 @@ def template(ready: int) -> bytes:
 
 @contextmanager
 def open_desk(
-    folder: Path, clock: Clock | None = None, *, practice: bool = False, ready: int = 3
-) -> Iterator[Desk]:
+    folder: Path, clock: Clock | None = None, *, practice: bool = False, ready: int = 3,
+    store: bytes | None = None, hire: Callable[[Path, Clock], Clerk] = Clerk,
+) -> Iterator[Desk]:  # fmt: skip
     """Make a store in `folder` and yield its desk; the clerk is closed in the end."""
     path = folder / "tuntas.db"
-    path.write_bytes(template(ready))
-    clerk = Clerk(path, clock or FrozenClock())
+    path.write_bytes(template(ready) if store is None else store)
+    clerk = hire(path, clock or FrozenClock())
     desk = Desk(
         clerk=clerk,
         clock=clock or FrozenClock(),

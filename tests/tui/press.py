@@ -5,13 +5,16 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 from textual import events
 
 from tui.app import TuntasApp
 from tui.desk import Desk
+from tui.gate import CALM_TURNS, POLL_SECONDS
+from tui.rest import BACKGROUND
 
-QUIET_TURNS_MAX = 20_000
+PATIENCE_SECONDS = 20.0
 SIZE = (80, 24)
 GOLDEN = Path(__file__).parent / "golden"
 _LETTERS = {
@@ -22,30 +25,33 @@ _NAMES = {letter: name for name, letter in _LETTERS.items()}
 
 
 async def quiet(app: TuntasApp) -> None:
-    """Wait until no key waits, no pump has a message, and no store call is under way."""
+    """Wait until no key waits, all that was begun has ended, and rows 1 and 23 are read."""
+    end = monotonic() + PATIENCE_SECONDS
     calm = 0
-    for _ in range(QUIET_TURNS_MAX):
-        await asyncio.sleep(0.0005 if app.session.busy else 0)
-        pumps = [app, *app.screen_stack, *app._registry]
-        laying = app.screen._layout_required
-        at_work = laying or any(
-            p.message_queue_size or p._next_callbacks for p in pumps if p._running
-        )
-        reads = any(not w.is_finished and w.group == "office" for w in app.workers)
-        busy = at_work or reads or app.session.busy or not app.gate.idle
-        calm = 0 if busy else calm + 1
-        if calm >= 8:
+    while monotonic() < end:
+        work = app.gate.rest.work() or ("waiting" if _reads(app) else "")
+        calm = 0 if work or not app.gate.idle else calm + 1
+        if calm >= CALM_TURNS:
             return
         if app._exception is not None:
             raise app._exception
+        await (app.session.busy.turn(POLL_SECONDS) if work == "waiting" else asyncio.sleep(0))
     raise TimeoutError("the app does not come to rest")
+
+
+def _reads(app: TuntasApp) -> bool:
+    return any(not w.is_finished and w.group in BACKGROUND for w in app.workers)
+
+
+def key_named(name: str) -> events.Key:
+    """Return the key of Textual's name, with the letter it types."""
+    return events.Key(name, name if len(name) == 1 else _LETTERS.get(name))
 
 
 async def press(app: TuntasApp, *keys: str) -> None:
     """Press keys by Textual's names, one after the other, each to its end."""
     for key in keys:
-        letter = key if len(key) == 1 else _LETTERS.get(key)
-        app.post_message(events.Key(key, letter))
+        app.post_message(key_named(key))
         await quiet(app)
 
 
@@ -73,10 +79,12 @@ def row(app: TuntasApp, number: int) -> str:
 
 
 @asynccontextmanager
-async def running(desk: Desk, **options: object) -> AsyncIterator[TuntasApp]:
-    """Run the app on 80x24 without a terminal."""
+async def running(
+    desk: Desk, *, size: tuple[int, int] = SIZE, **options: object
+) -> AsyncIterator[TuntasApp]:
+    """Run the app without a terminal, on 80x24 unless another size is given."""
     app = TuntasApp(desk, **options)  # type: ignore[arg-type]
-    async with app.run_test(size=SIZE):
+    async with app.run_test(size=size):
         await quiet(app)
         yield app
 
@@ -88,8 +96,11 @@ async def log_in(app: TuntasApp, name: str = "SARI", pin: str = "2468") -> None:
 
 
 def check_golden(app: TuntasApp, name: str) -> None:
-    """Compare the screen with golden/NAME.txt; UPDATE_GOLDEN=1 writes it anew."""
-    path = GOLDEN / f"{name}.txt"
+    """Compare the screen with golden/NAME.txt (NAME-132x43.txt); UPDATE_GOLDEN=1 writes it."""
+    size = (app.size.width, app.size.height)
+    path = GOLDEN / (f"{name}.txt" if size == SIZE else f"{name}-{size[0]}x{size[1]}.txt")
+    rows = screen_text(app).split("\n")
+    assert len(rows) == size[1] and max(map(len, rows)) <= size[0]
     shown = screen_text(app) + "\n"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(shown, encoding="utf-8")

@@ -9,7 +9,7 @@ from model.clock import FrozenClock
 from model.store import Tx
 from tests.queue_office import add_people, busy_morning
 from tests.tui.desks import open_desk
-from tests.tui.press import log_in, running
+from tests.tui.press import SIZE, log_in, running
 from tui.app import TuntasApp
 
 WHO = {"SARI": "2468", "YANTO": "1357", "BUDI": "9999", "RINA": "8642"}
@@ -24,7 +24,13 @@ def fill(tx: Tx, people: int) -> None:
 
 @asynccontextmanager
 async def counter(
-    folder: Path, who: str = "SARI", *, people: int = 10, busy: bool = False, lang: str = "id"
+    folder: Path,
+    who: str = "SARI",
+    *,
+    people: int = 10,
+    busy: bool = False,
+    lang: str = "id",
+    size: tuple[int, int] = SIZE,
 ) -> AsyncIterator[TuntasApp]:
     """Run the app with `who` logged in."""
     clock = FrozenClock()
@@ -32,6 +38,6 @@ async def counter(
         desk.clerk.write(SYSTEM, fill, people)
         if busy:
             desk.clerk.read(busy_morning)
-        async with running(desk, lang=lang) as app:
+        async with running(desk, size=size, lang=lang) as app:
             await log_in(app, who, WHO[who])
             yield app

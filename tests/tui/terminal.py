@@ -57,6 +57,31 @@ class Terminal:
         self.sent += got
         self._stream.feed(got)
 
+    def resize(self, width: int, height: int) -> None:
+        """Change the window, as a terminal program does; the screen's old content is gone."""
+        ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.screen = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self.screen)
+        self.process.send_signal(signal.SIGWINCH)
+
+    def noise(self, data: bytes) -> None:
+        """Put on the screen what the program knows nothing of."""
+        self._stream.feed(data)
+
+    def modes(self) -> list[object]:
+        """Return the modes of the program's end (termios(3))."""
+        return termios.tcgetattr(self.fd)
+
+    def stop(self, number: signal.Signals) -> None:
+        """Stop the program and wait until it has stopped."""
+        self.process.send_signal(number)
+        _pid, status = os.waitpid(self.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+
+    def silent(self, seconds: float) -> bool:
+        """Tell whether nothing comes for so long."""
+        return not select.select([self.fd], [], [], seconds)[0]
+
     def hang_up(self) -> int:
         """Cut the line, as sshd does when the connection is lost, and return the exit code."""
         os.close(self.fd)

@@ -98,17 +98,6 @@ def test_the_menu_does_what_the_keys_do(tmp_path: Path) -> None:
     visit(tmp_path, flow)
 
 
-def test_the_menu_shows_only_what_the_role_may(tmp_path: Path) -> None:
-    async def flow(app: TuntasApp) -> None:
-        await burst(app, f"{SITI}\r")
-        await press(app, "f9")
-        assert "riwayat lengkap" in screen_text(app)
-        assert "pratinjau kartu" not in screen_text(app)
-        assert "tandai prioritas" not in screen_text(app)
-
-    visit(tmp_path, flow, ("RINA", "8642"))
-
-
 def test_refusals_stay_until_a_key_that_acts_and_f12_keeps_them(tmp_path: Path) -> None:
     async def flow(app: TuntasApp) -> None:
         await type_in(app, "zzzz\r")

@@ -140,8 +140,8 @@ def test_preview_history_and_family(tmp_path: Path) -> None:
         await press(app, "f10", "h")
         assert "RIWAYAT" in row(app, 2)
         await press(app, "f10", "k")
-        assert "AMIRUDDIN" in row(app, 6)
-        assert "SITI AMINAH" in row(app, 7)
+        assert "AMIRUDDIN" in row(app, 4)
+        assert "SITI AMINAH" in row(app, 5)
 
     visit(tmp_path, flow)
 

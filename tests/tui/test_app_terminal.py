@@ -1,6 +1,11 @@
 """Type-ahead through a real terminal: everything in one write ends as if typed key by key."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -8,7 +13,10 @@ import pytest
 from model.clock import SystemClock
 from model.store import Store
 from tests.tui.desks import AMIRUDDIN, READY_FIRST, SITI, furnish
-from tests.tui.terminal import tuntas
+from tests.tui.terminal import ROOT, tuntas
+from tui.driver.errors import NoFullScreen
+from tui.driver.terminals import closing, terminal_of
+from tui.programs.counter import demand_terminal
 
 
 @pytest.fixture
@@ -87,3 +95,73 @@ def test_what_was_typed_never_stands_in_the_trail_or_on_the_login(office: Path) 
         terminal.until(lambda text: "Selamat datang" in text, "the first screen")
         assert terminal.end() == 0
     assert "9999" not in json.dumps(audit(office))
+
+
+def test_resized_garbled_stopped_idle_and_left(office: Path) -> None:
+    with tuntas(office) as terminal:
+        before = terminal.modes()
+        terminal.until(lambda text: "Nama petugas" in text, "the login")
+        terminal.type("SA")
+        terminal.until(lambda text: "[SA" in text, "two letters")
+        wanted = terminal.text()
+        terminal.resize(60, 20)
+        terminal.until(lambda text: "60x20" in text, "the notice")
+        terminal.resize(80, 24)
+        terminal.until(lambda text: text == wanted, "the login at its size")
+        terminal.noise(b"\x1b[3;9r\x1b[2J\x1b[7mderau")
+        terminal.type("\x0c")
+        terminal.until(lambda text: text == wanted, "the login after Ctrl-L")
+        terminal.stop(signal.SIGTSTP)
+        assert terminal.modes() == before
+        terminal.noise(b"\x1b[2J$ ls")
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.until(lambda text: text == wanted, "the login after a stop")
+        terminal.stop(signal.SIGSTOP)
+        termios.tcsetattr(terminal.fd, termios.TCSANOW, before)  # type: ignore[arg-type]
+        terminal.noise(b"\x1b[2J$ ls")
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.until(lambda text: text == wanted, "the login after a hard stop")
+        assert terminal.modes() != before
+        assert terminal.silent(1.0), "an idle screen sends nothing"
+        assert terminal.end() == 0
+        assert terminal.modes() == before
+        assert terminal.sent.endswith(closing(terminal_of({"TERM": "xterm-256color"}, "utf-8")))
+    assert terminal.sent.count(b"\x1b[?") == 5, "in after the hard stop too, out twice"
+
+
+def test_a_sequence_that_a_slow_line_cuts_types_nothing(office: Path) -> None:
+    with tuntas(office, ESCDELAY="4000") as terminal:
+        terminal.until(lambda text: "Nama petugas" in text, "the login")
+        for head, tail in (("\x1b[", "C"), ("\x1b", "[D"), ("\x1bO", "P")):
+            terminal.type(head)
+            assert terminal.silent(0.15)
+            terminal.type(tail)
+        terminal.until(lambda text: "Bantuan" in text or "F1" in text, "the help")
+        assert terminal.end() == 0
+    assert b"[C" not in terminal.sent and b"\a" not in terminal.sent
+
+
+@pytest.mark.parametrize("term", ["dumb", "", "unknown", "adm3a"])
+def test_a_terminal_without_a_full_screen_is_refused(
+    term: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "isatty", lambda _fd: True)
+    with pytest.raises(NoFullScreen):
+        demand_terminal({"TERM": term, "LANG": "C.UTF-8"})
+
+
+def test_dumb_is_told_of_the_line_mode_in_one_sentence(office: Path) -> None:
+    with tuntas(office, TERM="dumb") as terminal:
+        terminal.until(lambda text: "LYR-101" in text, "the sentence")
+        assert terminal.process.wait(30) == 1
+    assert b"\x1b" not in terminal.sent and b"--teks" in terminal.sent
+
+
+def test_a_pipe_is_told_the_same(office: Path) -> None:
+    environ = {**os.environ, "TUNTAS_HOME": str(office), "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "tui"],
+        stdin=subprocess.DEVNULL, capture_output=True, env=environ, cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"LYR-102" in done.stderr

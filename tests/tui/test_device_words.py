@@ -9,7 +9,7 @@ from model.rights import ACTIONS
 from tui import lane_words
 from tui.card_words import NEEDS
 from tui.locale import speak
-from tui.screens.unsettled import cause_rows
+from tui.verdict_words import cause_rows
 from tui.wording import sentence, sentences
 
 CODES = sorted(code for code in sentences() if code.startswith("PRT-"))

@@ -10,7 +10,7 @@ from tui.fit import ROW_CHARS, fitting, wrapped
 from tui.lane_words import batch_rows
 from tui.locale.speak import _, speak
 from tui.screens.help import in_two
-from tui.screens.unsettled import VERDICTS, answer_row
+from tui.verdict_words import VERDICTS, answer_row
 
 BATCH = BatchProgress(
     id=1, number="B-0012", by="SARI", at=0, cards=300, queued=186, in_flight=5, done=103, spoiled=2,

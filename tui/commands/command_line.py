@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NoReturn
 
+from tui.commands.table import DEFAULT
+
 LANGUAGES = ("id", "en")
 VALUED = ("--home", "--lang")
 
@@ -75,11 +77,21 @@ def read_words(argv: Sequence[str], environ: Mapping[str, str]) -> Words:
     first = Parser(lang, prog="tuntas", conflict_handler="resolve")
     first.add_argument("-h", "--help", action="store_true")
     first.add_argument("--version", action="store_true")
+    offer_lines(first)
     flags = first.parse_args(before)
+    if flags.teks:  # before the name or without one: it means the counter, or what is named
+        own = [*(own or [DEFAULT]), "--teks"]
     if own and flags.help:
         own.append("--help")
     name = own[0] if own else None
     return Words(name, own[1:], **named, version=flags.version, help=flags.help)
+
+
+def offer_lines(parser: argparse.ArgumentParser) -> None:
+    """Declare --teks (--text): questions and answers in lines instead of screens."""
+    english = getattr(parser, "lang", "id") == "en"
+    said = "in lines, without a screen" if english else "baris demi baris, tanpa layar penuh"
+    parser.add_argument("--teks", "--text", action="store_true", help=said)
 
 
 def _take_common(argv: list[str]) -> tuple[list[str], list[str]]:

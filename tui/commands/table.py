@@ -41,6 +41,11 @@ COMMANDS = {
     "node": Command(
         "tui.programs.node", "simpul cetak tanpa layar", "the print node, without screens"
     ),
+    "desk": Command(
+        "tui.programs.desk",
+        "meja hangat: layar loket siap sebelum petugas masuk",
+        "the warm desk: screens that are ready before the operator comes",
+    ),
     "jobs": Command("tui.commands.jobs", "pekerjaan cetak", "print jobs"),
     "settle": Command(
         "tui.commands.settle",

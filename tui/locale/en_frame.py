@@ -62,8 +62,8 @@ WORDS: dict[str, str] = {
     ),
     "Petugas       {who}": "Operator      {who}",
     "Terkunci": "Locked",
-    "  Blanko {blanks}   Siap cetak {waiting}   Belum pasti {doubts}": (
-        "  Blanks {blanks}   Print-ready {waiting}   Unsettled {doubts}"
+    "Blanko {blanks}   Siap cetak {waiting}   Belum pasti {doubts}": (
+        "Blanks {blanks}   Print-ready {waiting}   Unsettled {doubts}"
     ),
     "Enter masuk     F10 keluar     F9 English": "Enter log in     F10 quit     F9 Indonesia",
     "LATIHAN: nama {who}, PIN {pin}. Semua warga di sini rekaan.": (

@@ -204,11 +204,11 @@ WORDS = {
         "Not the last 4 digits of this card's NIK. Nothing was booked."
     ),
     "Tidak ada lagi kartu yang belum pasti.": "No card is in doubt any more.",
-    "  batch {batch}   pekerjaan {job}   token {token}": (
-        "  batch {batch}   job {job}   token {token}"
+    "batch {batch}   pekerjaan {job}   token {token}": (
+        "batch {batch}   job {job}   token {token}"
     ),
-    "  Lihat dulu: baki keluar, jalur kartu, baki masuk {printer}.": (
-        "  Look first: output tray, card path, input tray of {printer}."
+    "Lihat dulu: baki keluar, jalur kartu, baki masuk {printer}.": (
+        "Look first: output tray, card path, input tray of {printer}."
     ),
     "Stok blanko": "Stock of blanks",
     "T terima  K keluar ke baki  R rusak  H hitung  G barang lain": (

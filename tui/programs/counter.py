@@ -3,33 +3,48 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from model.store import Store
 from tui.clerk import Clerk
+from tui.commands.command_line import offer_lines
 from tui.commands.env import Env
 from tui.desk import Desk
+from tui.driver.errors import NoFullScreen, NoTerminal
+from tui.driver.terminals import terminal_of
+from tui.looks import Looks, choose, wear
 from tui.settings import load
 
 PLACE_CHARS_MAX = 60
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare nothing: the counter asks on its screens."""
-    del parser
+    """Declare the one option; all else the counter asks for itself."""
+    offer_lines(parser)
 
 
 def run(args: argparse.Namespace, env: Env) -> int:
-    """Open the office's store and show its screens; return the exit code.
+    """Open the office's store and show its screens, or speak in lines; return the exit code.
 
     Raises what opening the store raises; a store that is not there yet is refused, not made.
     """
-    del args
+    with open_desk(env) as desk:
+        if args.teks:
+            from tui.programs import line_mode
+
+            return line_mode.show(desk, env)
+        return show(desk, env.lang)
+
+
+@contextmanager
+def open_desk(env: Env) -> Iterator[Desk]:
+    """Open the office's store for the block, as the settings and the store tell its desk."""
     settings = load(env.home, os.environ)
     clerk = Clerk(settings.store_file, env.clock)
     try:
         code, name, zone = clerk.read(_office)
-        desk = Desk(
+        yield Desk(
             clerk=clerk,
             clock=env.clock,
             office=settings.office.code or code,
@@ -38,28 +53,48 @@ def run(args: argparse.Namespace, env: Env) -> int:
             home=settings.home,
             lock_minutes=settings.screen.lock_minutes,
             came_from=came_from(os.environ),
+            theme=settings.screen.theme,
         )
-        return show(desk, env.lang)
     finally:
         clerk.close()
 
 
 def show(desk: Desk, lang: str = "id") -> int:
-    """Show the screens of `desk` until the operator leaves; return the exit code."""
-    # Read while Textual is imported; the launcher sets them too, but a service may not.
-    os.environ.setdefault("TEXTUAL_FPS", "1000")
-    os.environ.setdefault("ESCDELAY", "500")
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-    from tui.app import TuntasApp
-    from tui.widgets.charset import is_ascii_only
+    """Show the screens of `desk` until the operator leaves; return the exit code.
 
-    ascii_only = is_ascii_only(sys.stdout.encoding or "ascii", os.environ)
-    app = TuntasApp(desk, ascii_only=ascii_only, lang=lang)
+    Raises what `demand_terminal` raises.
+    """
+    demand_terminal(os.environ)
+    wear(looks_of(desk.theme, os.environ))
+    # Read while Textual is imported; the launcher sets it too, but a service may not.
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
+    from tui.app import TuntasApp
+    from tui.driver.driver import TuntasDriver
+
+    app = TuntasApp(desk, lang=lang, driver_class=TuntasDriver)
     try:
         app.run(mouse=False)
     finally:
         desk.closing()
     return app.return_code or 0
+
+
+def looks_of(theme: str, environ: Mapping[str, str]) -> Looks:
+    """Return how the screens look on this terminal, by what was wanted and what it can."""
+    return choose(theme, terminal_of(environ, sys.stdout.encoding or "ascii").colours)
+
+
+def demand_terminal(environ: Mapping[str, str]) -> None:
+    """Refuse what cannot show a full screen, before anything is sent to it.
+
+    Raises NoTerminal where standard input or output is none, NoFullScreen for TERM=dumb and its
+    like; nothing else is asked of the terminal.
+    """
+    if not os.isatty(0) or not os.isatty(1):
+        raise NoTerminal()
+    terminal = terminal_of(environ, sys.stdout.encoding or "ascii")
+    if terminal.is_dumb:
+        raise NoFullScreen(term=terminal.name or "-")
 
 
 def _office(store: Store) -> tuple[str, str, str]:

@@ -14,11 +14,13 @@ from model import blanko, operators, shift
 from model.actor import SYSTEM, shell_actor
 from model.store import STORE_NAME, Store, Tx
 from tui.clerk import Clerk
+from tui.commands.command_line import offer_lines
 from tui.commands.env import Env
 from tui.desk import Desk, Practice
 from tui.fleet import Fleet
 from tui.lane import LaneNews
 from tui.pace import WallPace
+from tui.programs import counter
 from tui.programs.demo_errors import NotPractice
 from tui.settings import Settings, load
 from tui.wiring import is_driven
@@ -57,11 +59,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="only make the office" if en else "hanya menyiapkan kantor latihan",
     )
+    offer_lines(parser)
 
 
 def run(args: argparse.Namespace, env: Env) -> int:
     """Make the practice office when there is none, then open its counter."""
     home = env.home / FOLDER
+    if not args.prepare and not args.teks:
+        counter.demand_terminal(os.environ)
     if args.reset:
         _remove(home)
     if not (home / STORE_NAME).exists():
@@ -71,19 +76,22 @@ def run(args: argparse.Namespace, env: Env) -> int:
     settings = load(home, {})
     clerk = Clerk(settings.store_file, env.clock)
     try:
-        return _counter(settings, clerk, env)
+        return _counter(settings, clerk, env, lines=args.teks)
     finally:
         clerk.close()
 
 
-def _counter(settings: Settings, clerk: Clerk, env: Env) -> int:
-    from tui.programs import counter
-
+def _counter(settings: Settings, clerk: Clerk, env: Env, *, lines: bool) -> int:
     fleet = _fleet(settings, clerk, env)
     if fleet is not None:
         fleet.start()
     try:
-        return counter.show(_desk(settings, clerk, env), env.lang)
+        desk = _desk(settings, clerk, env)
+        if lines:
+            from tui.programs import line_mode
+
+            return line_mode.show(desk, env)
+        return counter.show(desk, env.lang)
     finally:
         if fleet is not None:
             _finish(fleet, env)
@@ -124,6 +132,7 @@ def _desk(settings: Settings, clerk: Clerk, env: Env) -> Desk:
         home=settings.home,
         lock_minutes=settings.screen.lock_minutes,
         came_from="latihan",
+        theme=os.environ.get("TUNTAS_THEME", settings.screen.theme),
         practice=Practice(OPERATOR, PIN),
     )
 

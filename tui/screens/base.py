@@ -7,22 +7,27 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from model.errors import ModelError
 from model.rights import ROLES, NotAllowed, may
+from tui.drafting import DraftScreen
 from tui.keys import BY_KEY, HOME, MAIN_PLACES, MESSAGES_KEY, Act
 from tui.locale.speak import _, spoken
 from tui.messages import Changed, Go, Scanned
+from tui.office_words import office_words
+from tui.rest import GLANCE_GROUP
+from tui.scans import DIGITS_HELD_MAX
 from tui.screens.confirm import Choice, ConfirmScreen
 from tui.session import Session
-from tui.widgets.block import Block
-from tui.widgets.field import Field
+from tui.widgets.field import EDIT_KEYS, Field
 from tui.widgets.form_row import FormRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.message_line import MessageLine
+from tui.widgets.small_notice import COLUMNS as COLUMNS
+from tui.widgets.small_notice import ROWS as ROWS
+from tui.widgets.small_notice import SmallNotice
 from tui.widgets.status_line import StatusLine
-from tui.widgets.top_line import TopLine, office_words
+from tui.widgets.top_line import TopLine
 from tui.wording import sentence
 
 if TYPE_CHECKING:
@@ -32,11 +37,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Result = TypeVar("Result")
 
-NIK_DIGITS = 16
-COLUMNS, ROWS = 80, 24
+STRANGE_KEYS = 3
 
 
-class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
+class BaseScreen(DraftScreen[Result], Generic[Result], inherit_bindings=False):
     """A screen of 24 rows: who and where, the work, the message, the office, the ten keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -48,25 +52,32 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
     """What row 22 says while there is nothing to say (a msgid)."""
     TAKES_SCANS: ClassVar[bool] = True
     """Whether 16 digits and Enter open that person from here."""
+    NO_SCANS: ClassVar[str] = ""
+    """What is said to a scan with the prefix where nobody may be opened (a msgid)."""
+    LEADS_ON: ClassVar[bool] = True
+    """Whether the ten keys lead to other places from here; not before a PIN was given."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.desk = session.desk
         self._digits = ""
+        self._strange = 0
         self.top = TopLine()
         self.message = MessageLine()
         self.status = StatusLine()
         self.key_bar = KeyBar()
+
+    @property
+    def place(self) -> str:
+        """The name of this screen's place, which is that of its module."""
+        return type(self).__module__.rpartition(".")[2]
 
     # What a screen fills in.
 
     def compose_work(self) -> ComposeResult:
         """Yield the widgets of rows 2 to 21."""
         return iter(())
-
-    async def enter(self) -> None:
-        """Read what the screen shows; called each time it comes to the front."""
 
     # The frame.
 
@@ -77,22 +88,17 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         yield self.message
         yield self.status
         yield self.key_bar
-        yield Block(id="small")
+        yield SmallNotice()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show a plain notice where 80x24 do not fit."""
-        width, height = event.size
-        small = width < COLUMNS or height < ROWS
-        self.set_class(small, "-small")
-        if small:
-            told = _("Layar terlalu kecil: {width}x{height}. Perbesar sampai 80x24.")
-            self.query_one("#small", Block).show(told.format(width=width, height=height))
+        self.query_one(SmallNotice).look_at(self, event.size)
 
     def on_screen_resume(self) -> None:
         """Show the present state and read the screen's own rows."""
         self.tell_office()
         self.message.hint(self.hint_words())
-        self.start(self.enter())
+        self.start(self.arrive())
 
     def hint_words(self) -> str:
         """Return what row 22 says while there is nothing to say."""
@@ -142,13 +148,22 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         It is never cancelled. A ModelError that nobody catches is said in row 22.
         """
         with self.session.busy.while_working():
-            done = await self.desk.clerk.do(self.session.actor, verb, *args, **kwargs)
+            both = self.session.drafts.booking(self, verb)
+            done = await self.desk.clerk.do(self.session.actor, both, *args, **kwargs)
+            self.session.drafts.booked(self)
         self.app.post_message(Changed())
         return done
 
     def start(self, steps: Coroutine[Any, Any, None]) -> None:
-        """Run async steps beside the screen; what they raise is said (ModelError) or crashes."""
+        """Run async steps beside the screen; what they raise is said (ModelError) or crashes.
+
+        Keys wait until they end, except while they wait for a person (`visit`, `choose`).
+        """
         self.app.run_worker(steps, exit_on_error=False, group="screen")
+
+    def glance(self, steps: Coroutine[Any, Any, None]) -> None:
+        """Run steps that only read again what is shown, because time has passed: no key waits."""
+        self.app.run_worker(steps, exit_on_error=False, group=GLANCE_GROUP)
 
     # The way to other screens.
 
@@ -184,13 +199,6 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         """Show some lines and wait until they are read."""
         await self.choose(title, lines, (Choice("enter", _("Enter tutup"), None),))
 
-    async def ask_text(self, title: str, lines: Sequence[str], *, chars_max: int) -> str | None:
-        """Ask for one line of text; None for F10 or for nothing typed."""
-        text: str | None = await self.visit(
-            "ask_text", title=title, lines=tuple(lines), chars_max=chars_max
-        )
-        return text or None
-
     def back(self) -> None:
         """Go one step back: close what lies over another screen, else go to the first one."""
         if len(self.app.screen_stack) > 1:
@@ -202,10 +210,20 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Do what a key means here. Textual calls it of every class: override `takes_key`."""
-        if event.key in ("tab", "shift+tab"):
+        if event.key in ("tab", "shift+tab") and not self._digits:
             self.focus_next() if event.key == "tab" else self.focus_previous()
         elif self.takes_key(event) or self._scan(event) or self.press(event.key):
             event.stop()
+            self._strange = 0
+        elif not (isinstance(self.focused, Field) and event.key in EDIT_KEYS):
+            self._answer_strange()
+
+    def _answer_strange(self) -> None:
+        """Answer a key that means nothing here: a bell; from the third in a row on, in words."""
+        self._strange += 1
+        self.app.bell()
+        if self._strange >= STRANGE_KEYS:
+            self.message.say(_("F1 bantuan, F9 semua tombol"), "hint")
 
     def takes_key(self, event: events.Key) -> bool:
         """Handle a key before all others and return True; override where a screen needs it."""
@@ -213,6 +231,7 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
 
     def press(self, key: str) -> bool:
         """Act as if `key` had been pressed; return whether it means anything here."""
+        self.session.twice.forget()
         if key == "f10" or (key == "escape" and self.is_over):
             self.message.clear()
             self.back()
@@ -248,23 +267,23 @@ class BaseScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         return self.app.current_mode in MAIN_PLACES and not self.is_over
 
     def _scan(self, event: events.Key) -> bool:
-        """Collect digits that come while no field is open: 16 and Enter are a scan."""
-        if not self.TAKES_SCANS or isinstance(self.focused, Field):
-            return False
-        letter = event.character or ""
-        if len(letter) == 1 and letter in "0123456789" and not self._means(letter):
-            self._digits = (self._digits + letter)[-NIK_DIGITS - 1 :]
+        """Collect digits that come while no field is open: with a line end they are a scan."""
+        if self.run_of(event):
+            self._digits = (self._digits + (event.character or ""))[:DIGITS_HELD_MAX]
             self.message.say(_("Pindai: {count} angka").format(count=len(self._digits)), "hint")
             return True
         digits, self._digits = self._digits, ""
-        if event.key == "enter" and digits:
-            self.message.clear()
-            if len(digits) == NIK_DIGITS:
-                self.post_message(Scanned(digits))
-            else:
-                self.refuse(_("Pindaian tidak utuh: bukan 16 angka. Pindai sekali lagi."))
-            return True
-        return False
+        if event.key not in ("enter", "tab") or not digits:
+            return False
+        self.message.clear()
+        self.post_message(Scanned(digits))
+        return True
+
+    def run_of(self, key: events.Key) -> str:
+        """Return that the digits of a scan outside fields are taken one behind the other."""
+        letter = key.character or ""
+        takes = self.TAKES_SCANS and not isinstance(self.focused, Field) and not self._means(letter)
+        return "scan" if takes and len(letter) == 1 and letter in "0123456789" else ""
 
     def _means(self, key: str) -> bool:
         return any(one.key == key for one in self.acts())

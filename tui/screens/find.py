@@ -1,98 +1,41 @@
 """Find: one box for a scan, a NIK, a KK, a name, a year; the list under it opens a person."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from model import lookup, region
 from model.errors import StoreFault
 from model.lookup import Cursor, PersonRow
 from model.rights import NotAllowed, may
-from model.understand import Query, understand
-from tui import veil
-from tui.card_words import initials
+from model.understand import Query
+from tui.find_words import Understood, total_words, understood
+from tui.fit import cut
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
 from tui.messages import LogOut, Scanned
-from tui.screens.base import BaseScreen
+from tui.nik_words import STEPS, digits_of
+from tui.scans import digits_meant, is_number
+from tui.screens.base import COLUMNS, BaseScreen
 from tui.session import Session
 from tui.understood import in_words
 from tui.widgets.block import Block
+from tui.widgets.dashes import Dashes
 from tui.widgets.field import Field
 from tui.widgets.form_row import FormRow
-from tui.widgets.record_table import Column, RecordTable
+from tui.widgets.nik_field import NikMeaning
+from tui.widgets.people import people_columns
+from tui.widgets.record_table import RecordTable
 from tui.widgets.window import Slice
 from tui.wording import sentence
 
-if TYPE_CHECKING:
-    from model.region import RegionBook
-    from model.store import Store
-
 PAGE_ROWS = 100
-COUNT_MAX = 10_000
 TEXT_CHARS_MAX = 70
+HEAD_CHARS = 33
+NIK_BEFORE = "  NIK "
 EMPTY = Query("empty")
-
-SHORT_WORDS = {
-    "PRINT_READY_RECORD": N_("SIAP CETAK"),
-    "UNREGISTERED": N_("BELUM REKAM"),
-    "DUPLICATE_RECORD": N_("DUPLIKAT"),
-    "CARD_PRINTED": N_("DICETAK"),
-    "CARD_SHIPPED": N_("DIKIRIM"),
-    "CARD_ISSUED": N_("DISERAHKAN"),
-}
-AGED = frozenset({"PRINT_READY_RECORD", "SENT_FOR_ENROLLMENT", "BIO_CAPTURED", "PROCESSING"})
-
-
-def card_words(row: PersonRow) -> str:
-    """Return where the card stands, in a column: SIAP CETAK 9 h, SFE 31 h !"""
-    said = _(SHORT_WORDS.get(row.status, row.status_short or "-"))
-    if row.printed and row.status == "PRINT_READY_RECORD":
-        said = _("DICETAK")
-    elif row.status in AGED and row.status_age_days is not None:
-        said += " " + _("{n} h").format(n=row.status_age_days)
-    if row.life != "hidup":
-        said = row.life.upper()
-    return f"{said:<16}!" if row.flag else said
-
-
-def columns(see_nik: bool) -> tuple[Column[PersonRow], ...]:
-    """Return the columns; without `see_nik` initials, the year of birth, and no RT/RW."""
-
-    def born(row: PersonRow) -> str:
-        if row.birth_on is None:
-            return "?"
-        return f"{row.birth_on:%d-%m-%Y}" if see_nik else veil.year_of(row.birth_on)
-
-    return (
-        Column(N_("Nama"), 23, lambda row: row.name if see_nik else initials(row.name)),
-        Column(N_("Lahir"), 10, born),
-        Column(N_("JK"), 2, lambda row: row.sex),
-        Column(N_("Kelurahan"), 13, lambda row: row.kelurahan.title(), dot=True),
-        Column(N_("RT/RW"), 7, lambda row: f"{row.rt}/{row.rw}" if see_nik else ""),
-        Column(N_("Kartu"), 18, card_words),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was typed, as the store's regions let it be understood, and how many it means."""
-
-    query: Query
-    book: "RegionBook | None"
-    count: int
-
-
-def understood(store: "Store", text: str, book: "RegionBook | None") -> Understood:
-    """Read what was typed; the book of regions is loaded once, when words are typed first."""
-    today = lookup.today_of(store)
-    query = understand(text, book=None, today=today)
-    if query.kind == "words":
-        book = book or region.load(store)
-        query = understand(text, book=book, today=today, office=store.office)
-    return Understood(query, book, lookup.count(store, query, COUNT_MAX))
 
 
 class FindScreen(BaseScreen[None]):
@@ -107,16 +50,21 @@ class FindScreen(BaseScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.box = Field(id="box", chars_max=TEXT_CHARS_MAX, width=TEXT_CHARS_MAX + 1)
-        self.said = Block("")
+        self.box = Field(id="box", chars_max=TEXT_CHARS_MAX, width=TEXT_CHARS_MAX + 1, scans=True)
+        self.said = NikMeaning(
+            lambda: self.desk.clock.today(self.desk.zone),
+            lambda: session.book.known if session.book else None,
+            before=NIK_BEFORE,
+        )
         self.table: RecordTable[PersonRow] = RecordTable(
-            columns(self._sees()), self._page, key=lambda row: row.id,
+            people_columns(self._sees()), self._page, key=lambda row: row.id,
             flag=lambda row: row.flag, id="people",
         )  # fmt: skip
         self.foot = Block("")
         self.query_now = EMPTY
         self.found = 0
         self._fresh = True
+        self._searched = ""
 
     def _sees(self) -> bool:
         return may(self.session.actor, "see_nik")
@@ -125,7 +73,7 @@ class FindScreen(BaseScreen[None]):
         """The box, what was understood, the people."""
         yield FormRow(N_("Cari"), self.box, label_width=5, indent=0)
         yield self.said
-        yield Block("-" * 80)
+        yield Dashes()
         yield self.table
         yield self.foot
 
@@ -140,7 +88,7 @@ class FindScreen(BaseScreen[None]):
         """Begin anew."""
         self._fresh = False
         self.box.clear_value()
-        self.said.show("")
+        self._say("")
         self._take(EMPTY, 0)
         self.table.empty()
         self.box.focus()
@@ -165,40 +113,81 @@ class FindScreen(BaseScreen[None]):
         if await self.confirm(_("Keluar dari sesi {who}?").format(who=who), (), yes=_("keluar")):
             self.post_message(LogOut())
 
+    # While it is typed.
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the digits mean as a NIK, as long as nothing but digits stands in the box."""
+        digits = digits_of(event.value)
+        self.said.tell(digits)
+        if len(digits) >= STEPS[0] and self.session.book is None:
+            self.start(self._load_book())
+
+    async def _load_book(self) -> None:
+        self.session.book = self.session.book or await self.ask(region.load)
+        if self.said.counted:
+            self.said.tell(digits_of(self.box.value), again=True)
+
+    def _say(self, text: str) -> None:
+        """Say under the box what was understood of the whole, in place of what digits mean."""
+        self.said.forget()
+        self.said.show(cut(text, max(self.size.width, COLUMNS)))
+
     # Searching.
 
     def on_field_committed(self, message: Field.Committed) -> None:
         """Search; Enter on the same words opens the row at the marker."""
         message.stop()
-        self.message.clear()
         text = message.value.strip()
-        if text:
+        if digits_meant(text) is not None:
+            self.box.clear_value()  # the next scan finds its field empty
+        if text and not (is_number(text) and self.session.is_scan_again(text)):
+            self.message.clear()
             self.start(self._search(text))
 
     def on_scanned(self, message: Scanned) -> None:
-        """Open the person of a scan that came on another screen."""
+        """Open the person of a scan that came on another screen; what is half typed stays."""
         message.stop()
-        self.box.value = message.digits
-        self.start(self._search(message.digits))
+        self.start(self._search(message.digits, scanned=True))
 
-    async def _search(self, text: str) -> None:
+    async def _search(self, text: str, *, scanned: bool = False) -> None:
         if not may(self.session.actor, "find"):
             self.refuse(NotAllowed(action="find", who=self.session.actor.name))
             return
+        self._searched = text
         found = await self.ask(understood, text, self.session.book)
         self.session.book = found.book
+        shown = self.query_now, self.found
         self._take(found.query, found.count)
+        if await self._opened(found, *shown):
+            return
+        if scanned:
+            self.box.clear_value()
         self._say_understood(found.query)
         await self.table.load()
         await self._note(found.query.kind, found.count)
-        first = self.table.cursor_row
-        if first is None:
+        if self.table.cursor_row is None:
             self._say_nobody(found.query)
-        elif found.query.kind == "number" and first.nik == found.query.number:
-            self._fresh = True
-            await self.visit("resident", resident=first.id)
         else:
             self.table.focus()
+
+    async def _opened(self, found: Understood, shown: Query, count: int) -> bool:
+        """Open the person of a whole NIK at once: a list that nobody reads is not even sent."""
+        rows = (await self._page(None)).rows if found.query.kind == "number" else ()
+        if not rows or rows[0].nik != found.query.number:
+            return False
+        await self._note(found.query.kind, found.count)
+        self._fresh = not self.box.value
+        if self._fresh:
+            self._say_understood(found.query)
+        else:  # a scan in the middle of a search: this stays as it was
+            self._take(shown, count)
+        self.app.bell()
+        await self.visit("resident", resident=rows[0].id)
+        return True
+
+    def draft(self) -> dict[str, str] | None:
+        """Words that were searched already are not half typed."""
+        return None if self.box.value.strip() == self._searched else super().draft()
 
     async def _note(self, kind: str, found: int) -> None:
         try:
@@ -212,7 +201,7 @@ class FindScreen(BaseScreen[None]):
     def _say_understood(self, query: Query) -> None:
         told = in_words(query, spoken(), masked=not self._sees())
         notes = [sentence(one.code, spoken(), one.facts) for one in query.findings]
-        self.said.show(f"      {'  '.join([told, *notes])}"[:80])
+        self._say(f"      {'  '.join([told, *notes])}")
         if notes and query.kind != "words":
             self.refuse(notes[0])
 
@@ -236,13 +225,13 @@ class FindScreen(BaseScreen[None]):
             self.foot.show("")
             self.message.hint(self.hint_words())
             return
-        more = "+" if self.found >= COUNT_MAX else ""
         told = _("  {first}-{last} dari {total}").format(
-            first=number(first), last=number(last), total=number(self.found) + more
+            first=number(first), last=number(last), total=total_words(self.found)
         )
         known = row.kk_head if self._sees() else ""
         head = _("KK kepala: {name}").format(name=known) if known else ""
-        self.foot.show(f"{told:<22}{head[:33]:<34}NIK {lookup.mask(row.nik)}")
+        room = max(self.size.width, COLUMNS) - COLUMNS + HEAD_CHARS
+        self.foot.show(f"{told:<22}{cut(head, room):<{room}} NIK {lookup.mask(row.nik)}")
         self.message.hint(_("{n} orang. Enter buka   F2 cari baru").format(n=number(self.found)))
 
     async def act_open(self) -> None:

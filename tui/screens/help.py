@@ -1,18 +1,26 @@
-"""F1: the keys of the screen that asked, in words, and those that are the same everywhere."""
+"""F1: what the screen that asked is for, in words; its keys, and those that work everywhere.
+
+More than the screen has room for comes on further pages, never cut.
+"""
 
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 
 from model.rights import may
+from tui.fit import wrapped
+from tui.help_words import EVERYWHERE, HELP, SIGNS
 from tui.keys import TEN, Act
 from tui.locale.speak import N_, _
+from tui.looks import look
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block, Row, line_of
 
 HALF = 40
-OWN_ROWS_MAX = 7
+LINE_CHARS_MAX = 100
+"""Longer lines are hard to read, however wide the screen is."""
 
 
 class HelpScreen(BaseScreen[None]):
@@ -27,26 +35,40 @@ class HelpScreen(BaseScreen[None]):
         super().__init__(session)
         self.about = about
         self.page = Block(fill=True)
+        self.at = 0
+        self.pages: list[list[Row]] = [[]]
 
     def compose_work(self) -> ComposeResult:
         """One page."""
         yield self.page
 
     async def enter(self) -> None:
-        """Write the page."""
+        """Write the pages anew and show the one that was open."""
+        self.pages = packed(self._sections(), max(self.page.size.height, 1))
+        self._show(self.at)
+
+    def _show(self, at: int) -> None:
+        self.at = max(0, min(at, len(self.pages) - 1))
+        self.page.show(*self.pages[self.at])
+        self.message.hint(self.hint_words())
+
+    def hint_words(self) -> str:
+        """Say which page this is, where there are several."""
+        if len(self.pages) < 2:
+            return super().hint_words()
+        told = _("{hint}   halaman {n} dari {all}: PgDn, PgUp")
+        return told.format(hint=super().hint_words(), n=self.at + 1, all=len(self.pages))
+
+    # What is written.
+
+    def _sections(self) -> list[list[Row]]:
         title = _("BANTUAN: {screen}").format(screen=_(self.about.TITLE_WORDS) or "Tuntas")
-        rows: list[Row] = [line_of((title, "bold")), ""]
-        rows += self._own() or ["  " + _("Layar ini tidak punya tombol sendiri.")]
-        rows += ["", line_of((_("Di mana saja"), "bold"))]
-        rows += in_two([f"F{one.number:<3}{_(one.words)}" for one in TEN])
-        rows += in_two([
-            _("F12 50 pesan terakhir"),
-            _("Ctrl+L gambar ulang layar"),
-            _("16 angka + Enter buka warga"),
-            _("panah, PgUp, PgDn, Home, End"),
-        ])  # fmt: skip
-        rows += ["", "  " + _("Kode seperti CTK-112 dibacakan ke dukungan lewat telepon.")]
-        self.page.show(*rows)
+        told = " ".join(_(one) for one in HELP[self.about.place])
+        width = min(max(self.size.width, 2 * HALF), LINE_CHARS_MAX) - 2
+        said = [f" {row}" for row in wrapped(told, width)]
+        own = self._own() or ["  " + _("Layar ini tidak punya tombol sendiri.")]
+        first: list[Row] = [_bold(title), "", *said, "", *own, ""]
+        return [first, self._everywhere()] if self.about.LEADS_ON else [first]
 
     def _own(self) -> list[str]:
         told = []
@@ -56,9 +78,51 @@ class HelpScreen(BaseScreen[None]):
             told.append(f"{_(act.shown):<6}{_(act.words)}{note}")
         return in_two(told)
 
+    def _everywhere(self) -> list[Row]:
+        rows: list[Row] = [_bold(_("Di mana saja"))]
+        rows += in_two([f"F{one.number:<3}{_(one.words)}" for one in TEN])
+        rows += in_two([_(one) for one in EVERYWHERE])
+        rows += ["", _bold(_("Tanda"))]
+        rows += in_two([_(one) for one in SIGNS])
+        return [*rows, "", "  " + _("Kode seperti CTK-112 dibacakan ke dukungan lewat telepon.")]
+
+    # Keys.
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Turn the page."""
+        steps = {"pagedown": 1, "down": 1, "space": 1, "pageup": -1, "up": -1}
+        if event.key not in steps:
+            return False
+        self._show(self.at + steps[event.key])
+        return True
+
+    def press(self, key: str) -> bool:
+        """Close; over a login or a lock nothing else goes, or a key would lead around the PIN."""
+        if not self.about.LEADS_ON and key not in ("f10", "escape", "enter"):
+            return False
+        return super().press(key)
+
     def act_close(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+def _bold(text: str) -> Row:
+    return line_of((text, look("title")))
+
+
+def packed(sections: list[list[Row]], room: int) -> list[list[Row]]:
+    """Return sections as pages of at most `room` rows; a section is broken only when it must be."""
+    pages: list[list[Row]] = [[]]
+    for section in sections:
+        if len(pages[-1]) + len(section) > room and pages[-1]:
+            pages.append([])
+        for row in section:
+            if len(pages[-1]) == room:
+                pages.append([])
+            if row or pages[-1]:  # a page does not begin with an empty row
+                pages[-1].append(row)
+    return pages
 
 
 def in_two(entries: list[str]) -> list[str]:

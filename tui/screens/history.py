@@ -9,23 +9,17 @@ from model.rights import may
 from tui import veil
 from tui.keys import Act
 from tui.locale.speak import N_, _, number
+from tui.resident_rows import event_facts, event_words
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block, line_of
 from tui.widgets.record_table import Column, RecordTable
-from tui.widgets.resident_page import event_words
 from tui.widgets.window import Slice
-
-
-def _why(row: HistoryRow) -> str:
-    facts = row.facts
-    return "  ".join(str(facts[key]) for key in ("batch", "token", "why") if facts.get(key))
-
 
 COLUMNS: tuple[Column[HistoryRow], ...] = (
     Column(N_("Tanggal"), 10, lambda row: f"{row.on:%d-%m-%Y}"),
-    Column(N_("Yang terjadi"), 34, event_words),
-    Column(N_("Keterangan"), 32, _why),
+    Column(N_("Yang terjadi"), 34, event_words, dot=True, grow=1),
+    Column(N_("Keterangan"), 32, event_facts, dot=True, grow=2),
 )
 
 

@@ -11,18 +11,20 @@ from textual.app import ComposeResult
 from model import board, lanes, printing
 from model.board import LanesNow
 from model.lanes import Lane
-from model.rights import may
 from tui import lane_words as say
 from tui.keys import Act
 from tui.locale.speak import N_, _, number
+from tui.looks import look
 from tui.messages import Changed
-from tui.screens.base import BaseScreen
+from tui.screens.base import COLUMNS, ROWS, BaseScreen
 from tui.screens.confirm import Choice
 from tui.session import Session
-from tui.widgets.block import Block
+from tui.widgets.block import Block, Row, line_of
 
 REFRESH_SECONDS = 2.0
 LANE_ROWS_MAX = 16
+"""On 24 rows; a taller screen shows more."""
+NAME_EXTRA_MAX = 30
 
 
 class LanesScreen(BaseScreen[None]):
@@ -53,7 +55,7 @@ class LanesScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Look again every two seconds."""
-        self.set_interval(REFRESH_SECONDS, lambda: self.start(self.look_again()))
+        self.set_interval(REFRESH_SECONDS, lambda: self.glance(self.look_again()))
 
     async def enter(self) -> None:
         """Read the lanes."""
@@ -87,13 +89,16 @@ class LanesScreen(BaseScreen[None]):
         self._mark()
         running = sum(1 for one in self.now.lanes if one.state in ("idle", "printing"))
         first, second = say.batch_rows(self.now.batch, running)
-        self.head.show(first, second, "-" * 80, _(say.HEADS))
-        rows: list[str] = []
+        width = max(self.size.width, COLUMNS)
+        extra = min(width - COLUMNS, NAME_EXTRA_MAX)
+        self.head.show(first, second, "-" * width, say.heads(extra))
+        rows: list[Row] = []
         at = 0
         for lane in self.now.lanes:
             if lane.printer == self.chosen:
                 at = len(rows)
-            rows.append(say.lane_row(lane, self._card(lane), chosen=lane.printer == self.chosen))
+            card, chosen = say.card_of(lane, self.session.actor), lane.printer == self.chosen
+            rows.append(_signed(say.lane_row(lane, card, chosen=chosen, extra=extra)))
             need = say.need_row(lane, self.session.time_of(lane.since_at))
             rows += [need] if need else []
         if not rows:
@@ -101,24 +106,15 @@ class LanesScreen(BaseScreen[None]):
                 "  " + _("Belum ada printer. Tulis [[printer]] di tuntas.toml"),
                 "  " + _("lalu jalankan tuntas node di komputer printer."),
             ]
-        top = max(min(at - LANE_ROWS_MAX // 2, len(rows) - LANE_ROWS_MAX), 0)
-        rows += [""] * LANE_ROWS_MAX
-        self.body.show(*rows[top : top + LANE_ROWS_MAX])
+        room = LANE_ROWS_MAX + max(self.size.height - ROWS, 0)
+        top = max(min(at - room // 2, len(rows) - room), 0)
+        rows += [""] * room
+        self.body.show(*rows[top : top + room])
 
-    def _card(self, lane: Lane) -> str:
-        """Return whose card it is; its number for those who must not see residents."""
-        if lane.job is None or lane.state == "idle":
-            return ""
-        if may(self.session.actor, "see_nik"):
-            return lane.card_name
-        return _("pekerjaan {job}").format(job=lane.job)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Up and down choose a printer; Textual itself hands every other key to the base."""
+    def takes_key(self, event: events.Key) -> bool:
+        """Up and down choose a printer."""
         if event.key not in ("up", "down"):
-            return
-        event.stop()
-        event.prevent_default()
+            return False
         names = [one.printer for one in self.now.lanes]
         if names:
             at = names.index(self.chosen) if self.chosen in names else 0
@@ -126,6 +122,7 @@ class LanesScreen(BaseScreen[None]):
             self.chosen = names[max(min(at + step, len(names) - 1), 0)]
             self.picked = True
             self._paint()
+        return True
 
     # What is done.
 
@@ -186,3 +183,8 @@ class LanesScreen(BaseScreen[None]):
             await self.enter()
             told = _("{batch}: {cards} kartu dibatalkan.")
             self.say(told.format(batch=batch.number, cards=number(len(gone))))
+
+
+def _signed(row: str) -> Row:
+    """Return a printer's row; the sign that calls for somebody stands out."""
+    return line_of(row[:1], (row[1:2], look("warning")), row[2:]) if row[1:2] in "!?" else row

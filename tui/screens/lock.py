@@ -10,6 +10,7 @@ from model.operators import Login
 from tui.keys import Act
 from tui.locale.speak import N_, _
 from tui.messages import LogOut
+from tui.pin_wait import PinWait
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block
@@ -25,12 +26,19 @@ class LockScreen(BaseScreen[None]):
     TITLE_WORDS = N_("Terkunci")
     HINT = N_("Layar terkunci. Ketik PIN lalu Enter, atau F10 untuk keluar dari sesi.")
     TAKES_SCANS = False
-    ACTS: ClassVar[tuple[Act, ...]] = ()
+    DRAFTS = False
+    NO_SCANS = N_("Layar terkunci. Ketik PIN lalu Enter, atau F10 untuk keluar dari sesi.")
+    LEADS_ON = False
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        Act("enter", "go_on", N_("buka dengan PIN")),
+        Act("f10", "leave", N_("keluar dari sesi")),
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.pin_field = Field(id="pin", chars_max=operators.PIN_CHARS_MAX, width=21, secret=True)
         self.who = Block("")
+        self.wait = PinWait(self)
 
     def compose_work(self) -> ComposeResult:
         """One field."""
@@ -57,17 +65,30 @@ class LockScreen(BaseScreen[None]):
             found = await self.desk.clerk.do(
                 SYSTEM, operators.log_in, self.session.actor.name, pin, self.desk.came_from
             )
+        self.wait.end()
         if isinstance(found, Login):
             self.dismiss(None)
-        else:
-            self.refuse(found)
+            return
+        self.refuse(found)
+        if isinstance(found, operators.LoginWaits):
+            self.wait.begin(found)
 
     def press(self, key: str) -> bool:
-        """Nothing but leaving goes from here."""
+        """Nothing but help and leaving goes from here."""
+        if key == "f1":
+            return super().press(key)
         if key == "f10":
-            self.app.post_message(LogOut())
+            self.act_leave()
             return True
         if key.startswith("f") and key[1:].isdigit():
             self.app.bell()
             return True
         return False
+
+    def act_leave(self) -> None:
+        """End the session of the operator who is away."""
+        self.app.post_message(LogOut())
+
+    def act_go_on(self) -> None:
+        """Type here (Enter in the field tries the PIN)."""
+        self.pin_field.focus()

@@ -8,19 +8,20 @@ from textual.app import ComposeResult
 from model import operators
 from model.actor import SYSTEM
 from model.board import office_line
-from model.clock import instant
 from model.errors import ModelError
 from model.operators import Login
+from tui.greeting import greeting, practice_words
 from tui.keys import Act
-from tui.locale.speak import N_, _, number, spoken
+from tui.locale.speak import N_, _, spoken
 from tui.messages import LoggedIn, LogOut, Speak
+from tui.office_words import figures, office_words
+from tui.pin_wait import PinWait
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.version import VERSION
 from tui.widgets.block import Block
 from tui.widgets.field import Field
 from tui.widgets.form_row import FormRow
-from tui.widgets.top_line import office_words
 
 INDENT = 20
 
@@ -30,7 +31,14 @@ class LoginScreen(BaseScreen[None]):
 
     TITLE_WORDS = N_("Masuk")
     TAKES_SCANS = False
-    ACTS: ClassVar[tuple[Act, ...]] = ()
+    DRAFTS = False
+    NO_SCANS = N_("Masuk dulu: nama petugas, Enter, PIN, Enter.")
+    LEADS_ON = False
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        Act("enter", "go_on", N_("ke PIN, lalu masuk")),
+        Act("f9", "language", N_("English / Indonesia")),
+        Act("f10", "quit", N_("keluar dari program")),
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -39,6 +47,7 @@ class LoginScreen(BaseScreen[None]):
         self.office_figures = Block("")
         self.practice = Block("")
         self.keys = Block("")
+        self.wait = PinWait(self)
 
     def compose_work(self) -> ComposeResult:
         """Two fields, nothing else."""
@@ -59,19 +68,9 @@ class LoginScreen(BaseScreen[None]):
         self.name_field.focus()
         self.keys.show(" " * INDENT + _("Enter masuk     F10 keluar     F9 English"))
         if self.desk.practice is not None:
-            told = _("LATIHAN: nama {who}, PIN {pin}. Semua warga di sini rekaan.")
-            self.practice.show(
-                "  " + told.format(who=self.desk.practice.operator, pin=self.desk.practice.pin)
-            )
+            self.practice.show("  " + practice_words(self.desk.practice))
         office = await self.ask(office_line, count_ready=True)
-        line = _("  Blanko {blanks}   Siap cetak {waiting}   Belum pasti {doubts}")
-        self.office_figures.show(
-            line.format(
-                blanks=number(office.blanko),
-                waiting=number(office.ready or 0),
-                doubts=number(office.unsettled),
-            )
-        )
+        self.office_figures.show("  " + figures(office))
 
     def tell_office(self) -> None:
         """Row 1 says the program and the office; nobody is there yet."""
@@ -95,24 +94,16 @@ class LoginScreen(BaseScreen[None]):
             found = await self.desk.clerk.do(
                 SYSTEM, operators.log_in, name, pin, self.desk.came_from
             )
+        self.wait.end()
         if isinstance(found, Login):
             self.name_field.clear_value()
             self.session.actor = found.actor
-            self.post_message(LoggedIn(self._greeting(found)))
+            self.post_message(LoggedIn(greeting(found, self.desk.zone)))
             return
         self.refuse(found)
+        if isinstance(found, operators.LoginWaits):
+            self.wait.begin(found)
         (self.pin_field if name.strip() else self.name_field).focus()
-
-    def _greeting(self, login: Login) -> str:
-        who = login.actor.name
-        said = _("Selamat datang, {who}. Ini yang pertama kali.").format(who=who)
-        if login.last_at is not None:
-            told = _("Selamat datang, {who}. Terakhir masuk {when} dari {place}.")
-            when = f"{instant(login.last_at, self.desk.zone):%d-%m-%Y %H.%M}"
-            said = told.format(who=who, when=when, place=login.last_from or "?")
-        if login.failures:
-            said += " " + _("PIN salah {count} kali sejak itu.").format(count=login.failures)
-        return said
 
     def refuse(self, error: ModelError | str) -> None:
         """Say it in row 22; nothing is kept for F12, nobody is there."""
@@ -122,10 +113,10 @@ class LoginScreen(BaseScreen[None]):
     def press(self, key: str) -> bool:
         """Of the ten only help, language and leaving mean anything before a login."""
         if key == "f10":
-            self.post_message(LogOut(quit=True))
+            self.act_quit()
             return True
         if key == "f9":
-            self.post_message(Speak("id" if spoken() == "en" else "en"))
+            self.act_language()
             return True
         if key == "f1":
             return super().press(key)
@@ -133,6 +124,18 @@ class LoginScreen(BaseScreen[None]):
             self.refuse(_("Masuk dulu: nama petugas, Enter, PIN, Enter."))
             return True
         return False
+
+    def act_quit(self) -> None:
+        """End the program."""
+        self.post_message(LogOut(quit=True))
+
+    def act_language(self) -> None:
+        """Speak the other language."""
+        self.post_message(Speak("id" if spoken() == "en" else "en"))
+
+    def act_go_on(self) -> None:
+        """Go to the field that is to be filled next (Enter in a field does the same)."""
+        (self.pin_field if self.name_field.value.strip() else self.name_field).focus()
 
     def takes_key(self, event: events.Key) -> bool:
         """Up and down change the field."""

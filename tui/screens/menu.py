@@ -1,6 +1,7 @@
 """F9: everything that can be done here and everywhere, to be chosen with the arrows and Enter.
 
-For hands that do not know the keys yet, and for terminals that eat one of them.
+For hands that do not know the keys yet, and for terminals that eat one of them. What the operator
+has no right to stands here too, and says so.
 """
 
 from dataclasses import dataclass
@@ -11,14 +12,17 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from model.rights import may
-from tui.keys import MESSAGES_KEY, TEN, Act
+from tui.keys import MESSAGES_KEY, REPAINT_KEY, TEN, Act
 from tui.locale.speak import N_, _, spoken
+from tui.looks import look
 from tui.messages import Lock, LogOut, Speak
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block, line_of
 from tui.widgets.record_table import Column, RecordTable
 from tui.widgets.window import Slice
+
+SCAN_DIGITS_MIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Entry:
 
 COLUMNS: tuple[Column[Entry], ...] = (
     Column(N_("Tombol"), 8, lambda entry: entry.shown),
-    Column(N_("Perintah"), 66, lambda entry: entry.words),
+    Column(N_("Perintah"), 66, lambda entry: entry.words, grow=1),
 )
 
 
@@ -52,6 +56,8 @@ class MenuScreen(BaseScreen[str]):
             COLUMNS, self._page, key=lambda entry: entry.words, id="entries"
         )
         self.head = Block("")
+        self._typed = 0
+        """Digits in a row: three and Enter are a scan, and a scan chooses nothing."""
 
     def compose_work(self) -> ComposeResult:
         """A heading and the entries."""
@@ -60,38 +66,52 @@ class MenuScreen(BaseScreen[str]):
 
     async def enter(self) -> None:
         """List what can be done now."""
-        title = _("MENU: {screen}").format(screen=_(self.about.TITLE_WORDS) or "Tuntas")
-        self.head.show(line_of((title, "bold")))
         await self.table.load()
         self.table.focus()
 
+    def on_record_table_moved(self) -> None:
+        """Say what the menu is of, and which part of it is seen."""
+        title = _("MENU: {screen}").format(screen=_(self.about.TITLE_WORDS) or "Tuntas")
+        first, last = self.table.seen
+        told = _("  {first}-{last} dari {total}").format(
+            first=first, last=last, total=len(self.entries())
+        )
+        self.head.show(line_of((title, look("title")), told))
+
     def entries(self) -> tuple[Entry, ...]:
         """Return the screen's own deeds first, then the places, then the session."""
-        actor = self.session.actor
-        own = [
-            Entry(_(act.shown), _(act.words), act.key)
-            for act in self.about.acts()
-            if not act.action or may(actor, act.action)
-        ]
+        own = [Entry(_(act.shown), _(act.words) + self._note(act), act.key) for act in self._acts()]
         ten = [Entry(f"F{one.number}", _(one.words), one.key) for one in TEN if one.place != "menu"]
         other = "id" if spoken() == "en" else "en"
+        repaint = events.Key(REPAINT_KEY, None)
         return (
             *own,
             *ten,
             Entry("F12", _("50 pesan terakhir"), MESSAGES_KEY),
+            Entry("Ctrl+L", _("gambar ulang layar"), message=repaint),
             Entry("", _("Bahasa: ganti ke Inggris"), message=Speak(other)),
             Entry("", _("Kunci layar"), message=Lock()),
             Entry("", _("Keluar dari sesi"), message=LogOut()),
             Entry("", _("Keluar dan tutup program"), message=LogOut(quit=True)),
         )
 
+    def _acts(self) -> tuple[Act, ...]:
+        return self.about.acts()
+
+    def _note(self, act: Act) -> str:
+        allowed = not act.action or may(self.session.actor, act.action)
+        return "" if allowed else _(" (bukan peran Anda)")
+
     async def _page(self, after: object | None) -> Slice[Entry]:
         return Slice(self.entries(), None)
 
     def act_choose(self) -> None:
         """Do what the marker stands on."""
-        entry = self.table.cursor_row
-        if entry is not None:
+        entry, typed = self.table.cursor_row, self._typed
+        self._typed = 0
+        if typed >= SCAN_DIGITS_MIN:
+            self.refuse(_("Pindaian diabaikan: pilih dulu, atau F10."))
+        elif entry is not None:
             self._leave_for(entry)
 
     def _leave_for(self, entry: Entry) -> None:
@@ -100,9 +120,31 @@ class MenuScreen(BaseScreen[str]):
             self.app.post_message(entry.message)
 
     def takes_key(self, event: events.Key) -> bool:
-        """A key that stands in the list runs its line."""
-        found = next((one for one in self.entries() if one.key == event.key.lower()), None)
-        if found is None or event.key in ("enter", "f10"):
+        """A key that stands in the list runs its line; other letters and digits move the marker."""
+        key, letter = event.key.lower(), event.character or ""
+        if key in ("enter", "f10"):
             return False
-        self._leave_for(found)
-        return True
+        self._typed = self._typed + 1 if letter.isdigit() else 0
+        entries = self.entries()
+        found = next((one for one in entries if one.key == key), None)
+        if found is not None:
+            self._leave_for(found)
+        elif letter.isdigit() or letter.isalpha():
+            return self._jump(entries, letter)
+        return found is not None
+
+    def _jump(self, entries: tuple[Entry, ...], letter: str) -> bool:
+        """Go to the F-key of a digit, or to the next line that begins with a letter."""
+        at = self.table.cursor
+        after = [(at + step) % len(entries) for step in range(1, len(entries) + 1)]
+        wanted = f"F{letter if letter != '0' else '10'}" if letter.isdigit() else ""
+        for number in after:
+            one = entries[number]
+            if one.shown == wanted if wanted else _begins(one, letter):
+                self.table.move(number - at)
+                return True
+        return letter.isdigit()
+
+
+def _begins(entry: Entry, letter: str) -> bool:
+    return entry.words.casefold().startswith(letter.casefold())

@@ -13,13 +13,15 @@ from tui.widgets.record_table import Column, RecordTable
 from tui.widgets.window import Slice
 
 TEXT_WIDTH = 70
+TIME_WIDTH = 10
+"""Margin, time and gap before a text."""
 
 Line = tuple[int, str, str]
 """Number of the line, time, text."""
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column(N_("Jam"), 6, lambda line: line[1]),
-    Column(N_("Pesan"), TEXT_WIDTH, lambda line: line[2]),
+    Column(N_("Pesan"), TEXT_WIDTH, lambda line: line[2], grow=1),
 )
 
 
@@ -51,9 +53,10 @@ class MessagesListScreen(BaseScreen[None]):
 
     async def _page(self, after: object | None) -> Slice[Line]:
         lines: list[Line] = []
+        width = max(self.size.width - TIME_WIDTH, TEXT_WIDTH)
         for note in reversed(self.session.notes):
             text = f"! {note.text}" if note.refused else note.text
-            for at, part in enumerate(textwrap.wrap(text, TEXT_WIDTH) or [""]):
+            for at, part in enumerate(textwrap.wrap(text, width) or [""]):
                 time = self.session.time_of(note.at) if at == 0 else ""
                 lines.append((len(lines), time, part))
         return Slice(tuple(lines), None)

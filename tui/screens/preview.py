@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 
 from model.card.face import overflow, preview, unprintable
 from model.card.of_resident import face_of
+from tui.fit import wrapped
 from tui.keys import Act
 from tui.locale.speak import N_, _
-from tui.screens.base import BaseScreen
+from tui.screens.base import COLUMNS, BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block, Row
 
@@ -36,12 +37,14 @@ class PreviewScreen(BaseScreen[None]):
         face = await self.ask(face_of, self.resident, self.session.book)
         rows: list[Row] = [f"  {line}" for line in preview(face, WIDTH)]
         long, strange = overflow(face), unprintable(face)
-        if long:
-            rows.append(_("  ! Tidak muat di kartu: {fields}").format(fields=", ".join(long)))
-        if strange:
-            told = _("  ! Huruf yang tidak bisa dicetak di: {fields}")
-            rows.append(told.format(fields=", ".join(strange)))
-        self.face.show("-" * 80, *rows)
+        told = (
+            (long, _("  ! Tidak muat di kartu: {fields}")),
+            (strange, _("  ! Huruf yang tidak bisa dicetak di: {fields}")),
+        )
+        for fields, said in told:
+            if fields:
+                rows += wrapped(said.format(fields=", ".join(fields)), WIDTH)
+        self.face.show("-" * max(self.size.width, COLUMNS), *rows)
 
     def act_close(self) -> None:
         """Go back."""

@@ -15,15 +15,17 @@ from model.queue_board import OrderPlan, QueueHead
 from model.ready import Filter, ReadyRow
 from model.rights import NotAllowed, may
 from tui import queue_words as say
+from tui.asked import Ask
 from tui.card_words import KINDS, words
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
+from tui.queue_reason import ReasonDraft
 from tui.screens.base import BaseScreen
 from tui.screens.confirm import Choice
 from tui.session import Session
 from tui.widgets.block import Block
 from tui.widgets.record_table import Column, RecordTable
-from tui.widgets.small_form import Ask, SmallForm
+from tui.widgets.small_form import SmallForm
 from tui.widgets.window import Slice
 
 PAGE_ROWS = 60
@@ -32,7 +34,7 @@ WHY_CHARS_MAX = 60
 Key = tuple[int, str, int]
 
 
-class QueueScreen(BaseScreen[None]):
+class QueueScreen(ReasonDraft, BaseScreen[None]):
     """Who may be printed, in the order of the policy in force."""
 
     TITLE_WORDS = N_("Antrean siap cetak")
@@ -68,11 +70,11 @@ class QueueScreen(BaseScreen[None]):
     def _columns(self) -> tuple[Column[ReadyRow], ...]:
         return (
             Column(N_("Kelas"), 5, lambda row: say.class_of(row, self.head)),
-            Column(N_("Nama"), 27, lambda row: say.name_of(row, self.session.actor)),
+            Column(N_("Nama"), 27, lambda row: say.name_of(row, self.session.actor), grow=2),
             Column(N_("Umur"), 6, lambda row: say.age(row.age_days), right=True),
-            Column(N_("Kelurahan"), 15, lambda row: row.kelurahan, dot=True),
+            Column(N_("Kelurahan"), 15, lambda row: row.kelurahan, dot=True, grow=1),
             Column(N_("Jenis"), 6, lambda row: words(KINDS, row.kind, spoken())),
-            Column(N_("Catatan"), 14, lambda row: row.note),
+            Column(N_("Catatan"), 14, lambda row: row.note, dot=True, grow=2),
         )
 
     def compose_work(self) -> ComposeResult:
@@ -84,8 +86,9 @@ class QueueScreen(BaseScreen[None]):
 
     async def enter(self) -> None:
         """Read the queue again and stay on the same person; marks stay, a pre-flight does not."""
-        self._drop_plan()
-        self._close_form()
+        if not self.form.is_open:  # what is half typed stays
+            self._drop_plan()
+            self._close_form()
         if not may(self.session.actor, "see_queue"):
             self.table.empty()
             self.refuse(NotAllowed(action="see_queue", who=self.session.actor.name))
@@ -286,9 +289,7 @@ class QueueScreen(BaseScreen[None]):
     def _choose_kelurahan(self, typed: str) -> None:
         found = say.match_kelurahan(typed, self.head.kelurahans if self.head else ())
         if typed and len(found) != 1:
-            said = _("Tidak ada kelurahan itu di antrean. Ketik awal namanya, kosong untuk semua.")
-            several = _("Lebih dari satu: {names}. Ketik lebih panjang.")
-            self.refuse(several.format(names=", ".join(found[:4])) if found else said)
+            self.refuse(say.which_kelurahan(found))
             return
         part = found[0] if typed else ""
         self._filter(Filter(part, self.wanted.days_least, self.wanted.policy))

@@ -1,89 +1,25 @@
 """One resident: the sentence to say aloud, what it rests on, and what can be done now."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from model import lookup, permohonan, printing, ready
+from model import lookup, permohonan, printing
 from model.card.of_resident import face_of
 from model.errors import ModelError, StoreFault
-from model.history import HistoryRow, history
-from model.lookup import today_of
 from model.permohonan import ResidentUnknown
-from model.person import Person, person
 from model.printing import NotReady
-from model.region import RegionBook, load
 from model.rights import may
-from model.standing import Standing, standing
 from tui.card_words import left_out_words
+from tui.drafting import AGAIN
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
-from tui.messages import Scanned
-from tui.screens.base import BaseScreen
+from tui.resident_words import MARK_KINDS, PRINT_REASONS, WHAT_TO_DO, Whole, read_whole
+from tui.screens.base import COLUMNS, BaseScreen
 from tui.screens.confirm import Choice
 from tui.session import Session
 from tui.widgets.block import Block
 from tui.widgets.resident_page import page
-
-if TYPE_CHECKING:
-    from model.store import Store
-
-HISTORY_ROWS = 12
-
-PRINT_REASONS = (
-    N_("warga hadir di loket"),
-    N_("darurat: sakit, perjalanan, ujian"),
-    N_("korban bencana"),
-    N_("perintah kepala seksi"),
-)
-MARK_KINDS = (
-    ("bencana", N_("korban bencana")),
-    ("suket", N_("pemegang suket")),
-)
-WHAT_TO_DO = {
-    "not_ready": N_("Pusat belum menyatakan siap cetak. Bacakan kalimat di baris kedua."),
-    "dead_or_moved": N_("Bila tidak benar, betulkan dulu di SIAK lalu impor lagi daftarnya."),
-    "double_nik": N_("Kepala seksi menutup kasus sesudah satu data dipilih lewat ADB."),
-    "in_the_making": N_("Kartunya sedang dibuat. Lihat F5 Cetak."),
-    "held": N_("Kartu yang lalu belum ditemukan. Kepala seksi membebaskannya sesudah dihitung."),
-    "printed": N_("Kartu pertama sudah dicetak. Yang baru perlu alasan hilang, rusak, perubahan."),
-    "no_birth_date": N_("Tanggal lahir kosong. Lengkapi dari KK, lalu impor lagi."),
-    "too_young": N_("Tunggu genap 17 tahun, atau bukti nikah bila sudah kawin."),
-    "other_office": N_("Arahkan ke kantor yang melayani alamatnya."),
-    "not_here": N_("Kebijakan yang berlaku mencetak jenis ini di kantor lain."),
-}
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Whole:
-    """Everything that the page shows, read in one go."""
-
-    book: RegionBook
-    person: Person
-    told: Standing
-    events: tuple[HistoryRow, ...]
-    reason: str
-    """Why a card cannot be ordered now; '' when it can."""
-    blanks: int
-
-
-def read_whole(store: "Store", resident: int, book: RegionBook | None) -> Whole:
-    """Return one resident with the sentence of today; raise ResidentUnknown."""
-    today = today_of(store)
-    known = book if book is not None else load(store)
-    found = person(store, resident, today, book=known)
-    if found is None:
-        raise ResidentUnknown()
-    blanks = printing.blanks_free(store)
-    return Whole(
-        known,
-        found,
-        standing(found, blanks, today),
-        history(store, resident, HISTORY_ROWS),
-        ready.why_not(store, resident),
-        max(blanks, 0),
-    )
 
 
 class ResidentScreen(BaseScreen[None]):
@@ -99,6 +35,7 @@ class ResidentScreen(BaseScreen[None]):
         Act("h", "history", N_("riwayat lengkap"), action="find"),
         Act("t", "mark", N_("tandai prioritas"), action="mark"),
     )
+    ASKS = ("mark_for",)
 
     def __init__(self, session: Session, *, resident: int) -> None:
         super().__init__(session)
@@ -125,7 +62,12 @@ class ResidentScreen(BaseScreen[None]):
         self.session.book = whole.book
         see_nik = may(self.session.actor, "see_nik")
         today = self.desk.clock.today(self.desk.zone)
-        self.page.show(*page(whole.person, whole.told, whole.events, see_nik=see_nik, today=today))
+        self.page.show(
+            *page(
+                whole.person, whole.told, whole.events,
+                see_nik=see_nik, today=today, width=max(self.size.width, COLUMNS),
+            )
+        )  # fmt: skip
         self.deeds.show(*self._deeds())
 
     def _deeds(self) -> tuple[str, str]:
@@ -167,13 +109,13 @@ class ResidentScreen(BaseScreen[None]):
         )  # refuses an incomplete record here, in row 22
         await self.visit("preview", resident=self.resident)
 
-    def act_family(self) -> None:
-        """List the family."""
+    async def act_family(self) -> None:
+        """List the family over this page, so that F10 returns to this person."""
         whole = self.whole
         if whole is None or whole.person.row.kk is None:
             self.refuse(_("Nomor KK warga ini belum tercatat di sini."))
         else:
-            self.app.post_message(Scanned(whole.person.row.kk))
+            await self.visit("family", kk=whole.person.row.kk, resident=self.resident)
 
     async def act_why_not(self) -> None:
         """Say why no card can be ordered, and what to do about it."""
@@ -203,11 +145,15 @@ class ResidentScreen(BaseScreen[None]):
             (_("Warga ini didahulukan dalam antrean, dan alasannya tercatat."),),
             (*choices, Choice("0", _("batal"), "")),
         )
-        if not kind:
-            return
+        if kind:
+            await self.mark_for(kind=kind)
+
+    async def mark_for(self, text: str = "", *, kind: str) -> None:
+        """Ask why, and put this resident into the class; `text` is what was typed before."""
         why = await self.ask_text(
-            _("Alasan dan nomor surat"), (), chars_max=permohonan.PAPER_CHARS_MAX
-        )
+            _("Alasan dan nomor surat"), (), chars_max=permohonan.PAPER_CHARS_MAX, text=text,
+            again={AGAIN: "mark_for", "kind": kind},
+        )  # fmt: skip
         if why is None:
             self.say(_("Tidak ditandai."))
             return

@@ -10,6 +10,7 @@ from tui.keys import Act
 from tui.locale.speak import N_, _
 from tui.screens.base import BaseScreen
 from tui.session import Session
+from tui.shift_words import shift_rows
 from tui.widgets.block import Block, line_of
 
 
@@ -36,21 +37,11 @@ class ShiftScreen(BaseScreen[None]):
         """Read which sif is open."""
         self.now = await self.ask(shift.current)
         title = line_of((_("SIF"), "bold"))
+        told = [f"  {row}" for row in shift_rows(self.now, self.desk.zone)]
         if self.now is None:
-            self.page.show(title, "", "  " + _("Tidak ada sif yang terbuka."), "")
-            return
-        opened = _("Dibuka {day} {time} oleh {who}").format(
-            day=self.session.day_of(self.now.opened_at),
-            time=self.session.time_of(self.now.opened_at),
-            who=self.now.opened_by,
-        )
-        name = _("Sif {label}, tanggal {day}").format(
-            label=self.now.label, day=f"{self.now.day_on:%d-%m-%Y}"
-        )
-        self.page.show(
-            title, "", f"  {name}", f"  {opened}", "",
-            "  " + _("Sif yang lewat tengah malam tetap milik tanggal mulainya."),
-        )  # fmt: skip
+            self.page.show(title, "", *told, "")
+        else:
+            self.page.show(title, "", *told)
 
     async def act_open(self) -> None:
         """Open a sif of today."""

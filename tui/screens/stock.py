@@ -3,31 +3,29 @@
 Read again every three seconds while it is in front and no form is open; painted where it changed.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
-from model import blanko
-from model.blanko import ITEMS, WORDS_CHARS_MAX
+from model.blanko import ITEMS
 from model.errors import ModelError
-from model.lanes import LaneUnknown
 from model.stock import StockBoard, stock
+from tui import stock_forms
 from tui import stock_words as say
-from tui.card_words import ITEMS as ITEM_WORDS
-from tui.card_words import in_words, words
+from tui.card_words import in_words
 from tui.keys import Act
-from tui.locale.speak import N_, _, number, spoken
+from tui.locale.speak import N_, _, spoken
 from tui.messages import Changed
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block
-from tui.widgets.small_form import Ask, SmallForm
+from tui.widgets.small_form import SmallForm
 
-QTY_DIGITS_MAX = 7
-PRINTER_CHARS_MAX = 20
 LEDGER_ROWS = 13
 REFRESH_SECONDS = 3.0
+ITEM = ".item"
 
 
 class StockScreen(BaseScreen[None]):
@@ -59,7 +57,7 @@ class StockScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Look again every three seconds."""
-        self.set_interval(REFRESH_SECONDS, lambda: self.start(self.look_again()))
+        self.set_interval(REFRESH_SECONDS, lambda: self.glance(self.look_again()))
 
     async def enter(self) -> None:
         """Read the ledger; a form that is half filled stays."""
@@ -100,31 +98,37 @@ class StockScreen(BaseScreen[None]):
 
     def act_receive(self) -> None:
         """Ask what came in, from whom, under which document."""
-        self._open("receive", _("TERIMA {item} dari pemasok ke gudang"),
-                   _qty(_("Jumlah")), _words("party", _("Dari siapa")),
-                   _words("doc", _("Nomor BAST")))  # fmt: skip
+        self._open("receive")
 
     def act_issue(self) -> None:
         """Ask how many go into which printer's tray."""
-        self._open("issue", _("KELUAR {item} dari gudang ke baki printer"),
-                   _qty(_("Jumlah")), _printer(_("Ke baki printer")))  # fmt: skip
+        self._open("issue")
 
     def act_spoil(self) -> None:
         """Ask how many are spoiled, where they lay and why."""
-        self._open("spoil", _("RUSAK: {item} yang tidak bisa dipakai"),
-                   _qty(_("Jumlah")), _printer(_("Dari baki (kosong: gudang)")),
-                   _words("why", _("Sebab")))  # fmt: skip
+        self._open("spoil")
 
     def act_count(self) -> None:
         """Ask how many were counted, and where."""
-        self._open("count", _("HITUNG {item}: tulis jumlah yang benar-benar terhitung"),
-                   _qty(_("Terhitung")), _printer(_("Di baki (kosong: gudang)")),
-                   _words("why", _("Sebab bila selisih")))  # fmt: skip
+        self._open("count")
 
-    def _open(self, purpose: str, title: str, *asked: Ask) -> None:
-        item = words(ITEM_WORDS, self.item, spoken())
-        self.form.open(purpose, asked, title=title.format(item=item))
+    def _open(self, purpose: str) -> None:
+        self.form.open(purpose, stock_forms.asked(purpose),
+                       title=stock_forms.title(purpose, self.item))  # fmt: skip
         self.message.hint(_("Enter ke isian berikut, di isian terakhir mencatat   F10 batal"))
+
+    def draft(self) -> dict[str, str] | None:
+        """Keep which item a form is about."""
+        kept = super().draft()
+        return kept and {**kept, ITEM: self.item}
+
+    async def reopen(self, kept: Mapping[str, str]) -> None:
+        """Open the form for the same item."""
+        wanted = kept.get(ITEM, self.item)
+        if wanted in ITEMS and wanted != self.item:
+            self.item = wanted
+            await self.enter()
+        await super().reopen(kept)
 
     def _close(self) -> None:
         self.form.close()
@@ -138,65 +142,13 @@ class StockScreen(BaseScreen[None]):
         self.start(self._write(event.purpose, event.values))
 
     async def _write(self, purpose: str, typed: dict[str, str]) -> None:
+        printers = self.board.printers if self.board else ()
         try:
-            told = await self._booked(purpose, int(typed["qty"] or "0"), typed)
+            told = await self.do(stock_forms.book, purpose, typed, self.item, printers)
         except ModelError as error:
             self.refuse(in_words(error, spoken()))
-            self.form.go_to(_field_of(error, purpose))
+            self.form.go_to(stock_forms.field_of(error, purpose, typed))
             return
         self._close()
         await self.enter()
         self.say(told)
-
-    async def _booked(self, purpose: str, qty: int, typed: dict[str, str]) -> str:
-        printer = self._known(typed.get("printer", ""), needed=purpose == "issue")
-        item, why = self.item, typed.get("why", "")
-        match purpose:
-            case "receive":
-                await self.do(
-                    blanko.receive, qty, party=typed["party"], doc=typed["doc"], item=item
-                )
-                return _("Diterima {n} ke gudang, {doc}.").format(n=number(qty), doc=typed["doc"])
-            case "issue":
-                await self.do(blanko.issue, qty, printer, item=item)
-                return _("Keluar {n} ke baki {printer}.").format(n=number(qty), printer=printer)
-            case "spoil":
-                await self.do(blanko.spoil, qty, why=why, printer=printer, item=item)
-                return _("Dicatat rusak {n}.").format(n=number(qty))
-        difference = await self.do(blanko.count, qty, why=why, printer=printer, item=item)
-        if difference:
-            return _("Selisih {n} dicatat dengan sebabnya.").format(n=number(difference))
-        return _("Cocok dengan buku: {n}.").format(n=number(qty))
-
-    def _known(self, typed: str, *, needed: bool) -> str:
-        """Return the printer that was meant; raise LaneUnknown: a mistyped tray hides blanks."""
-        known = self.board.printers if self.board else ()
-        found = [name for name in known if name.casefold() == typed.casefold()]
-        found = found or [name for name in known if typed and name.endswith(typed)]
-        if len(found) == 1:
-            return found[0]
-        if typed or needed:
-            raise LaneUnknown(printer=typed[:PRINTER_CHARS_MAX] or "-", known=", ".join(known))
-        return ""
-
-
-def _qty(label: str) -> Ask:
-    return Ask("qty", label, digits=True, chars_max=QTY_DIGITS_MAX)
-
-
-def _printer(label: str) -> Ask:
-    return Ask("printer", label, chars_max=PRINTER_CHARS_MAX)
-
-
-def _words(name: str, label: str) -> Ask:
-    return Ask(name, label, chars_max=min(WORDS_CHARS_MAX, 60))
-
-
-def _field_of(error: ModelError, purpose: str) -> str:
-    """Return which field must be mended."""
-    match error:
-        case LaneUnknown():
-            return "printer"
-        case blanko.ReasonMissing():
-            return "party" if purpose == "receive" else "why"
-    return "qty"

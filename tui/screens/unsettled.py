@@ -5,77 +5,26 @@ the screen until a key that is no digit comes, so that a scan that falls in here
 Nothing is ever printed again from here.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from model import board, printing
 from model.board import DoubtRow
-from model.clock import instant
 from model.errors import ModelError
-from model.lookup import mask
-from model.nik import Nik
 from model.rights import may
-from tui.card_words import STATES, in_words, initials, words
+from tui import verdict_words as say
+from tui.card_words import in_words
 from tui.keys import Act
-from tui.lane_words import with_code
-from tui.locale.speak import N_, _, number, spoken
+from tui.locale.speak import N_, _, spoken
+from tui.messages import Typed
 from tui.screens.base import BaseScreen
 from tui.session import Session
+from tui.verdict_words import CONFIRM_DIGITS, FACTS_SHOWN_MAX, VERDICTS, Verdict, answer_row
 from tui.widgets.block import Block
-from tui.wording import sentence
 
-CONFIRM_DIGITS = 4
-FACTS_SHOWN_MAX = 4
 FACT_ROWS = 12
-COLUMNS = 80
-CAUSE_MARGIN = " " * 4
-SEEN_CHARS = 34
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One answer: its digit, the model's word, what was seen, what follows."""
-
-    key: str
-    name: str
-    seen: str
-    follows: str
-
-
-VERDICTS = (
-    Verdict(
-        "1", "printed", N_("Kartu jadi, muka dan foto benar"), N_("tercetak, ke rak penyerahan")
-    ),
-    Verdict(
-        "2", "spoiled", N_("Kartu rusak atau setengah jadi"), N_("rusak, potong, lalu pesan lagi")
-    ),
-    Verdict("3", "blank", N_("Kartu masih kosong"), N_("kembali ke baki, lalu pesan lagi")),
-    Verdict("4", "missing", N_("Tidak ditemukan"), N_("selisih, lapor kepala seksi")),
-)
-
-
-def answer_row(one: Verdict, *, chosen: bool) -> str:
-    """Return an answer: its digit, what was seen, what follows; at most 79 columns."""
-    pointer = ">" if chosen else " "
-    return f"{pointer} {one.key}  {_(one.seen).ljust(SEEN_CHARS)}-> {_(one.follows)}"
-
-
-def cause_rows(said: str, fact: str, printer: str) -> list[str]:
-    """Return one row `state: cause`, or two where that is too long; a code is never cut.
-
-    Where the fact begins with a device's code, the cause is what happened in that code's sentence.
-    """
-    code = fact.split(" ", 1)[0]
-    if not code.startswith("PRT-"):
-        return [f"{said}: {fact}"[:COLUMNS] if fact else said]
-    whole = sentence(code, spoken(), device=printer, key="", reason="")
-    happened = whole.removesuffix(f" ({code})").partition(". ")[0].partition(" (")[0].rstrip(".")
-    room = COLUMNS - len(said) - 2
-    if len(happened) + len(code) + 4 <= room:
-        return [f"{said}: {with_code(happened + '.', code, room)}"]
-    return [said, CAUSE_MARGIN + with_code(happened + ".", code, COLUMNS - len(CAUSE_MARGIN))]
 
 
 class UnsettledScreen(BaseScreen[str]):
@@ -131,44 +80,23 @@ class UnsettledScreen(BaseScreen[str]):
         self.facts.show(
             f"{title}{parked.rjust(79 - len(title))}",
             "",
-            self._who(row),
-            _("  batch {batch}   pekerjaan {job}   token {token}").format(
-                batch=row.batch, job=row.job, token=row.token
-            ),
+            "  " + say.who(row, self.session.actor),
+            "  " + say.labels(row),
             *self._story(row),
             "",
-            _("  Lihat dulu: baki keluar, jalur kartu, baki masuk {printer}.").format(
-                printer=row.printer
-            ),
-            "  " + self._book(row),
+            "  " + say.look_first(row),
+            "  " + say.book(row),
             "",
         )
         answers = (answer_row(one, chosen=one is self.verdict) for one in VERDICTS)
         self.answers.show(*answers)
         self.confirm_row.show("", self._confirm_words())
-
-    def _who(self, row: DoubtRow) -> str:
-        if may(self.session.actor, "see_nik"):
-            return f"  {row.name[:48]}    NIK {Nik(int(row.nik)).grouped}"
-        return f"  {initials(row.name)}    NIK {mask(row.nik)}"
+        self.post_message(Typed())
 
     def _story(self, row: DoubtRow) -> list[str]:
         """Return the last rows of what happened; a long cause takes a row of its own."""
-        told: list[str] = []
-        for fact in row.facts[-FACTS_SHOWN_MAX:]:
-            said = f"  {self._time(fact.at)}  {words(STATES, fact.state, spoken())}"
-            told += cause_rows(said, fact.fact, row.printer)
+        told = say.story(row, self.desk.zone)
         return ([""] * FACTS_SHOWN_MAX + told)[-FACTS_SHOWN_MAX:]
-
-    def _time(self, at: int) -> str:
-        return f"{instant(at, self.desk.zone):%H.%M.%S}"
-
-    def _book(self, row: DoubtRow) -> str:
-        if row.tray_blanks:
-            said = _("Hitung blanko di baki masuk: menurut buku {count}.")
-            return said.format(count=number(row.tray_blanks))
-        said = _("Blanko diambil dari gudang: menurut buku tinggal {count}.")
-        return said.format(count=number(row.store_blanks))
 
     def _confirm_words(self) -> str:
         if self.locked:
@@ -178,6 +106,27 @@ class UnsettledScreen(BaseScreen[str]):
         room = self.typed.ljust(CONFIRM_DIGITS, "_")
         told = _("4 angka terakhir NIK di kartu itu: [{digits}]   Backspace hapus   Enter ulang")
         return "  " + told.format(digits=room)
+
+    # What is half said outlives a cut line; the last digit is always typed anew.
+
+    def draft(self) -> dict[str, str] | None:
+        """Return the verdict and the digits so far, for this one card."""
+        if self.verdict is None:
+            return None
+        job = str(self.rows[self.at].job)
+        return {"job": job, "verdict": self.verdict.key, "digits": self.typed}
+
+    async def take_draft(self, kept: Mapping[str, str]) -> bool:
+        """Show the card and the verdict again, unless somebody has settled it meanwhile."""
+        at = next((n for n, row in enumerate(self.rows) if str(row.job) == kept.get("job")), None)
+        verdict = next((one for one in VERDICTS if one.key == kept.get("verdict")), None)
+        if at is None or verdict is None or not may(self.session.actor, "settle"):
+            self.refuse(_("Kartu itu tidak menunggu putusan lagi."))
+            return True
+        self.at, self.verdict = at, verdict
+        self.typed = kept.get("digits", "")[: CONFIRM_DIGITS - 1]
+        self._paint()
+        return True
 
     # Keys.
 
@@ -237,16 +186,14 @@ class UnsettledScreen(BaseScreen[str]):
         self._begin()
 
     async def _settle(self, row: DoubtRow, verdict: Verdict) -> None:
-        why = f"dilihat petugas: {verdict.seen}"
         try:
-            job = await self.do(printing.settle, row.job, verdict.name, why=why)
+            job = await self.do(printing.settle, row.job, verdict.name, why=verdict.why)
         except ModelError as error:  # another desk was first, or the disk is full
             self._begin()
             self.refuse(in_words(error, spoken()))
             self.rows = await self.ask(board.unsettled) or self.rows
             return
-        said = _("{printer}: kartu dicatat {state}. Printer boleh jalan lagi.")
-        self.told = said.format(printer=row.printer, state=words(STATES, job.state, spoken()))
+        self.told = say.settled(row, job.state)
         self.wanted = ""
         await self.enter()
         if self.rows:  # else the screen beneath says it

@@ -3,12 +3,15 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.widgets.charset import safe
+
 Row = str | Content
 
 
 def line_of(*parts: str | tuple[str, str]) -> Content:
     """Return one row of parts, each plain text or (text, style); nothing in them is markup."""
-    return Content.assemble(*parts)
+    clean = (safe(part) if isinstance(part, str) else (safe(part[0]), part[1]) for part in parts)
+    return Content.assemble(*clean)
 
 
 class Block(Static):
@@ -28,7 +31,7 @@ class Block(Static):
 
     def show(self, *rows: Row) -> None:
         """Show these rows; nothing is sent to the terminal when they are shown already."""
-        if rows == self.shown:
+        if len(rows) == len(self.shown) and all(map(_same, rows, self.shown)):
             return
         grown = len(rows) != len(self.shown) and not self.fills
         self.shown = rows
@@ -40,6 +43,14 @@ class Block(Static):
         return "\n".join(row if isinstance(row, str) else row.plain for row in self.shown)
 
 
+def _same(one: Row, other: Row) -> bool:
+    """Compare with the styles: Textual's `==` compares the letters only."""
+    if isinstance(one, Content) and isinstance(other, Content):
+        return one.is_same(other)
+    return isinstance(one, str) and isinstance(other, str) and one == other
+
+
 def _joined(rows: tuple[Row, ...]) -> Content:
-    whole = [row if isinstance(row, Content) else Content(row) for row in rows]
+    # A line break in data would push the rows below it down.
+    whole = [row if isinstance(row, Content) else Content(safe(row)) for row in rows]
     return Content("\n").join(whole)

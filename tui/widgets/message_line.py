@@ -2,15 +2,23 @@
 
 from typing import Literal
 
+from tui.fit import one_row
+from tui.looks import look
 from tui.widgets.block import Block, line_of
 
 Tone = Literal["hint", "done", "refused"]
+
+ROW_CHARS = 80
+SIGN_CHARS = 2
+WHOLE_KEY = "F12"
+"""Shows the whole of a message that one row has no room for."""
 
 
 class MessageLine(Block):
     """The message: a hint of the screen until something has happened.
 
-    What was refused stays until the next key that commits; it is bold and begins with `!`.
+    What was refused stays until the next key that acts: neither a hint nor a digit of a scan takes
+    its place. It begins with `!`. A message longer than the row ends in its code and `F12`.
     """
 
     def __init__(self) -> None:
@@ -25,12 +33,15 @@ class MessageLine(Block):
             self.show(f" {text}")
 
     def say(self, text: str, tone: Tone = "done") -> None:
-        """Show a message in place of the hint."""
+        """Show a message in place of the hint; one of tone "hint" gives way to a refusal."""
+        if tone == "hint" and self.tone == "refused":
+            return
         self.tone = tone
-        self.show(line_of(("! ", "bold"), (text, "bold")) if tone == "refused" else f" {text}")
+        shown = one_row(text, (self.size.width or ROW_CHARS) - SIGN_CHARS, WHOLE_KEY)
+        style = look("refused")
+        self.show(line_of(("! ", style), (shown, style)) if tone == "refused" else f" {shown}")
 
     def clear(self) -> None:
-        """Go back to the hint."""
-        if self.tone != "hint":
-            self.tone = "hint"
-            self.show(f" {self._hint}")
+        """Go back to the hint: the next key acts."""
+        self.tone = "hint"
+        self.show(f" {self._hint}")

@@ -3,7 +3,8 @@
 Moving the cursor repaints two cells, not two rows: 90 bytes on the line instead of 900.
 """
 
-from collections.abc import Callable, Coroutine, Hashable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.locale.speak import _
+from tui.looks import look, worn
 from tui.widgets.charset import safe
 from tui.widgets.window import Pager, Window
 
@@ -24,7 +26,24 @@ R = TypeVar("R")
 
 MARGIN = 2
 END_PAGES_MAX = 20
+WIDE_COLUMNS = 100
+"""From here on the columns that grow share what is left of the row."""
+
 _BOLD = Style(bold=True)
+_FAR_ROWS = 1_000_000_000
+_CURSOR_KEYS = {
+    "up": (0, -1), "down": (0, 1), "pageup": (-1, 0), "pagedown": (1, 0),
+    "home": (0, -_FAR_ROWS), "end": (0, _FAR_ROWS),
+}  # fmt: skip
+"""Key -> so many pages and rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step of the cursor; with `page` the list moves by as many rows."""
+
+    rows: int
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +56,26 @@ class Column(Generic[R]):
     right: bool = False
     dot: bool = False
     """Whether a text that is cut ends in a full stop, so that it does not pass for the whole."""
+    grow: int = 0
+    """How many parts of the room that is left on a wide screen the column takes."""
 
-    def shown(self, text: str) -> str:
-        """Return `text` cut or filled to the column's width."""
-        if self.dot and cell_len(text) > self.width:
-            return set_cell_size(text, self.width - 1) + "."
-        if self.right and len(text) < self.width:
-            return text.rjust(self.width)
-        return set_cell_size(text, self.width)
+    def shown(self, text: str, width: int) -> str:
+        """Return `text` cut or filled to `width`, which is the column's on a narrow screen."""
+        if self.dot and cell_len(text) > width:
+            return set_cell_size(text, width - 1) + "."
+        if self.right and len(text) < width:
+            return text.rjust(width)
+        return set_cell_size(text, width)
+
+
+def widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
+    """Return how wide each column is in a row of `room`: wider than declared on a wide screen."""
+    own = [column.width for column in columns]
+    parts = sum(column.grow for column in columns)
+    left = room - MARGIN - sum(own) - len(own) + 1
+    if room < WIDE_COLUMNS or not parts or left <= 0:
+        return own
+    return [column.width + left * column.grow // parts for column in columns]
 
 
 class RecordTable(Widget, Generic[R], can_focus=True):
@@ -54,6 +85,10 @@ class RecordTable(Widget, Generic[R], can_focus=True):
 
     class Moved(Message):
         """The cursor stands on another row, or the rows have changed."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Ten steps at once are told once."""
+            return isinstance(message, RecordTable.Moved) and message._sender is self._sender
 
     def __init__(
         self,
@@ -73,6 +108,8 @@ class RecordTable(Widget, Generic[R], can_focus=True):
         self._flag = flag
         self._top = 0
         self._at = 0
+        self._steps: deque[_Step] = deque()
+        self._loading = False
 
     # What the screen asks.
 
@@ -134,7 +171,11 @@ class RecordTable(Widget, Generic[R], can_focus=True):
 
     def move(self, rows: int, *, page: bool = False) -> None:
         """Move the cursor by so many rows, loading what is needed; with `page` the list moves."""
-        self._work(self._move(self._at + rows, rows if page else 0))
+        self._step(_Step(rows, page))
+
+    def run_of(self, key: events.Key) -> str:
+        """Return that the keys of the cursor are taken one behind the other: every one counts."""
+        return "cursor" if key.key in _CURSOR_KEYS else ""
 
     # Inside.
 
@@ -143,38 +184,50 @@ class RecordTable(Widget, Generic[R], can_focus=True):
         return max(self.size.height - 1, 1)
 
     async def _on_key(self, event: events.Key) -> None:
-        steps = {
-            "up": -1, "down": 1, "pageup": -self._room, "pagedown": self._room,
-        }  # fmt: skip
-        if event.key in steps:
-            event.stop()
-            self.move(steps[event.key], page=event.key.startswith("page"))
-        elif event.key in ("home", "end"):
-            event.stop()
-            self._work(self._home() if event.key == "home" else self._end())
+        if event.key not in _CURSOR_KEYS:
+            return
+        event.stop()
+        pages, rows = _CURSOR_KEYS[event.key]
+        self._step(_Step(rows or pages * self._room, bool(pages)))
 
-    def _work(self, steps: Coroutine[Any, Any, None]) -> None:
-        self.app.run_worker(steps, exit_on_error=False, group=f"table-{id(self)}")
+    def _step(self, step: _Step) -> None:
+        """Take a step, at once where its row is loaded, else behind those that wait for a page."""
+        self._steps.append(step)
+        if self._loading:
+            return
+        while self._steps and not self._missing(self._steps[0]):
+            self._take(self._steps.popleft())
+        if self._steps:
+            self._loading = True
+            self.app.run_worker(self._load(), exit_on_error=False, group=f"table-{id(self)}")
 
-    async def _move(self, wanted: int, scroll: int) -> None:
-        while wanted >= self.window.end and not self.window.whole:
-            await self.window.onward()
-        while wanted < self.window.first and self.window.first:
-            await self.window.backward()
-        self._put(wanted, scroll)
+    async def _load(self) -> None:
+        try:
+            while self._steps:
+                await self._reach(self._steps[0])
+                self._take(self._steps.popleft())
+        finally:
+            self._loading = False
+            self._steps.clear()
 
-    async def _home(self) -> None:
-        if self.window.first:
+    async def _reach(self, step: _Step) -> None:
+        if step.rows == -_FAR_ROWS and self.window.first:
             await self.window.start()
-            self._changed()
-        self._put(0)
-
-    async def _end(self) -> None:
         for _page in range(END_PAGES_MAX):
-            if self.window.whole:
+            missing = self._missing(step)
+            if not missing:
                 break
-            await self.window.onward()
-        self._put(self.window.end - 1)
+            await (self.window.onward() if missing > 0 else self.window.backward())
+
+    def _missing(self, step: _Step) -> int:
+        """Return 1 or -1 while the row of a step lies after or before the loaded ones, else 0."""
+        wanted = self._at + step.rows
+        if wanted >= self.window.end and not self.window.whole:
+            return 1
+        return -1 if wanted < self.window.first and self.window.first else 0
+
+    def _take(self, step: _Step) -> None:
+        self._put(self._at + step.rows, step.rows if step.page else 0)
 
     def _put(self, wanted: int, scroll: int = 0) -> None:
         old_at, old_top = self._at, self._top
@@ -206,18 +259,24 @@ class RecordTable(Widget, Generic[R], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return one line: the heading, then rows."""
         width = self.size.width
+        wide = list(zip(self.columns, widths(self.columns, width), strict=True))
         if y == 0:
-            heads = " ".join(column.shown(_(column.title)) for column in self.columns)
-            return self._strip(" " * MARGIN + heads, None, width)
+            heads = " ".join(column.shown(_(column.title), chars) for column, chars in wide)
+            return self._strip(" " * MARGIN + heads, False, width)
         number = self._top + y - 1
         row = self.window.row(number)
         if row is None:
             return Strip.blank(width, self.rich_style)
-        cells = " ".join(column.shown(safe(column.cell(row))) for column in self.columns)
+        cells = " ".join(column.shown(safe(column.cell(row)), chars) for column, chars in wide)
         pointer = ">" if number == self._at else " "
         mark = "*" if self._key(row) in self.marked else " "
-        return self._strip(pointer + mark + cells, _BOLD if self._flag(row) else None, width)
+        return self._strip(pointer + mark + cells, self._flag(row), width)
 
-    def _strip(self, text: str, style: Style | None, width: int) -> Strip:
-        whole = self.rich_style if style is None else self.rich_style + style
-        return Strip([Segment(text.rstrip(), whole)]).adjust_cell_length(width, self.rich_style)
+    def _strip(self, text: str, flagged: bool, width: int) -> Strip:
+        """Return a row; of a flagged one the `!` at its end is in colour, or else all is bold."""
+        plain, text = self.rich_style, text.rstrip()
+        segments = [Segment(text, plain + _BOLD if flagged else plain)]
+        if flagged and worn() == "warna" and text.endswith("!"):
+            sign = Segment("!", plain + Style.parse(look("warning").replace("ansi_", "")))
+            segments = [Segment(text[:-1], plain), sign]
+        return Strip(segments).adjust_cell_length(width, plain)

@@ -4,31 +4,20 @@ Enter goes to the next field and in the last one hands all of them over; the row
 that a key typed ahead finds its field.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from tui.asked import Ask
 from tui.widgets.block import Block
 from tui.widgets.field import Field
 
 ROWS_MAX = 3
 LABEL_CHARS = 30
 FIELD_CHARS = 44
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One field of a form: its name, its label in the language that is spoken, what it takes."""
-
-    name: str
-    label: str
-    digits: bool = False
-    chars_max: int = 40
-    value: str = ""
 
 
 class _Row(Horizontal):
@@ -108,6 +97,25 @@ class SmallForm(Vertical):
         for row in self.rows:
             row.field.clear_value()
             row.field.can_focus = False
+
+    @property
+    def at(self) -> str:
+        """The name of the field where the cursor is."""
+        pairs = zip(self.rows, self._asked, strict=False)
+        return next((one.name for row, one in pairs if row.field.has_focus), "")
+
+    def draft(self) -> dict[str, str]:
+        """Return what stands in the fields by name; nothing while nobody has typed."""
+        pairs = list(zip(self.rows, self._asked, strict=False))
+        if all(row.field.value == one.value for row, one in pairs):
+            return {}
+        return {one.name: row.field.value for row, one in pairs}
+
+    def fill(self, kept: Mapping[str, str], at: str) -> None:
+        """Put kept text into the fields of that name and the cursor into the field `at`."""
+        for row, one in zip(self.rows, self._asked, strict=False):
+            row.field.fill(kept.get(one.name, one.value))
+        self.go_to(at)
 
     def go_to(self, name: str) -> None:
         """Put the cursor into the field of that name: it holds what must be mended."""

@@ -16,7 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "NIK-005": (
         "Tidak ada provinsi berkode {province}. Periksa dua angka pertama NIK.",
-        "There is no province {province}. Check the first two digits of the NIK.",
+        "There is no province {province}. Check the first two digits.",
     ),
     "NIK-006": (
         "Kode {part} di NIK tidak mungkin 00. Periksa angkanya.",
@@ -31,12 +31,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The month {month} in the NIK cannot be. Check digits 9 and 10.",
     ),
     "NIK-009": (
-        "Tanggal {day}-{month}-{year} di NIK tidak ada di kalender atau belum tiba. Periksa.",
-        "The date {day}-{month}-{year} in the NIK is in no calendar or to come. Check it.",
+        "Tanggal {day}-{month}-{year} di NIK tidak ada atau belum tiba. Periksa.",
+        "There is no day {day}-{month}-{year}, or not yet. Check the NIK.",
     ),
     "NIK-010": (
-        "Nomor urut NIK tidak mungkin 0000. Periksa empat angka terakhir.",
-        "The running number of a NIK cannot be 0000. Check the last four digits.",
+        "Nomor urut NIK tidak mungkin 0000. Periksa 4 angka terakhir.",
+        "The running number cannot be 0000. Check the last 4 digits.",
     ),
     "NIK-101": (
         "Wilayah {region} di NIK tidak ada di daftar kami. NIK tetap sah.",

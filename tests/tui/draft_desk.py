@@ -1,0 +1,94 @@
+"""A desk whose operators come and go, for the tests of what is half typed."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from model import blanko
+from model.blanko import Place
+from model.clock import FrozenClock
+from model.store import Store
+from tests.tui.desks import open_desk
+from tests.tui.press import burst, press, quiet, running, screen_text
+from tests.tui.printing_desk import WHO
+from tui.app import TuntasApp
+from tui.desk import Desk
+from tui.messages import LogOut
+
+Flow = Callable[[TuntasApp], Awaitable[None]]
+PARTY = "Gudang RAHASIA"
+HALF = ("BUDI", "stock", {".form": "receive", "qty": "50", "party": PARTY, "doc": "",
+                          ".at": "party", ".item": "blanko"})  # fmt: skip
+OFFER = "Lanjutkan?"
+
+
+def rows(store: Store) -> list[tuple[str, str, dict[str, str]]]:
+    """Return operator, place and fields of all drafts, in order."""
+    found = store.rows(
+        "SELECT o.name, d.place, d.body FROM draft d JOIN operator o ON o.id = d.operator"
+        " ORDER BY d.id"
+    )
+    return [(name, place, json.loads(body)) for name, place, body in found]
+
+
+def kept(app: TuntasApp) -> list[tuple[str, str, dict[str, str]]]:
+    """Return what the store holds now."""
+    return app.desk.clerk.read(rows)
+
+
+def trail(app: TuntasApp) -> list[tuple[str, dict[str, Any]]]:
+    """Return kind and facts of the audit rows."""
+    found = app.desk.clerk.read(lambda s: s.rows("SELECT kind, facts FROM audit ORDER BY seq"))
+    return [(kind, json.loads(facts)) for kind, facts in found]
+
+
+def blanks(app: TuntasApp) -> int:
+    """Return what lies in the store room."""
+    return app.desk.clerk.read(blanko.held, Place("store"))
+
+
+async def second(app: TuntasApp) -> None:
+    """Let the time to the next write pass."""
+    keeper = app.session.drafts
+    keeper._stop_timer()
+    keeper._tick()
+    if keeper._task is not None:
+        await keeper._task
+    await quiet(app)
+
+
+async def gone(app: TuntasApp, *, none_begun: bool = False) -> None:
+    """Demand that no draft is left; only the write that a cancel begins at once is waited for."""
+    keeper = app.session.drafts
+    while not none_begun and (keeper._soon or keeper.is_saving):
+        await asyncio.sleep(0.001)
+    assert kept(app) == []
+
+
+async def come(app: TuntasApp, who: str) -> None:
+    """End the session that is open, and come in as `who`."""
+    if app.session.actor.name:
+        app.post_message(LogOut())
+        await quiet(app)
+    await burst(app, f"{who}\r{WHO[who]}\r")
+    assert app.session.actor.name == who, screen_text(app)
+
+
+async def half(app: TuntasApp) -> None:
+    """Fill half of the form for what came in."""
+    await press(app, "f6", "t")
+    await burst(app, "50\r" + PARTY)
+
+
+def at_desk(folder: Path, flow: Flow, who: str = "BUDI", clock: FrozenClock | None = None) -> None:
+    """Run the flow with `who` logged in."""
+
+    async def go(desk: Desk) -> None:
+        async with running(desk) as app:
+            await come(app, who)
+            await flow(app)
+
+    with open_desk(folder, clock or FrozenClock()) as desk:
+        asyncio.run(go(desk))

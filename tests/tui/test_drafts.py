@@ -1,0 +1,367 @@
+"""Half-typed forms outlive the line: kept in time, offered to their operator, gone when used."""
+
+import asyncio
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model import blanko, draft
+from model.blanko import Place
+from model.clock import FrozenClock
+from model.errors import DiskFull
+from model.store import Store
+from model.ticket import Ticket
+from tests.tui.desks import SITI, open_desk
+from tests.tui.draft_desk import (
+    HALF,
+    OFFER,
+    PARTY,
+    at_desk,
+    blanks,
+    come,
+    gone,
+    half,
+    kept,
+    rows,
+    second,
+    trail,
+)
+from tests.tui.press import burst, press, quiet, row, running, screen_text
+from tui.app import TuntasApp
+from tui.desk import Desk
+from tui.drafts import LEAVE_SECONDS, SPACE_SECONDS, DraftKeeper
+from tui.messages import LogOut
+from tui.screens.stock import StockScreen
+from tui.widgets.field import Field
+
+# Coming back.
+
+
+def test_a_half_typed_form_is_offered_to_its_operator_until_it_is_used(tmp_path: Path) -> None:
+    async def flow(app: TuntasApp) -> None:
+        await half(app)
+        await second(app)
+        await come(app, "YANTO")
+        assert OFFER not in screen_text(app), "to nobody else"
+        assert kept(app) == [HALF]
+        await come(app, "BUDI")
+        shown = screen_text(app)
+        assert "Isian Stok blanko dari 10.00 belum disimpan. Lanjutkan?" in shown
+        assert PARTY not in shown
+        await burst(app, f"{SITI}\r")
+        assert OFFER in screen_text(app), "a scan that falls into the question answers nothing"
+        await press(app, "f10")
+        assert OFFER not in screen_text(app)
+        assert kept(app) == [HALF], "later"
+        await come(app, "BUDI")
+        before = blanks(app)
+        await press(app, "enter")
+        assert isinstance(app.screen, StockScreen)
+        await burst(app, " P\rBAST 9")
+        shown = screen_text(app)
+        assert f"{PARTY} P" in shown and "[50" in shown and "[BAST 9" in shown
+        assert blanks(app) == before, "nothing is booked by itself"
+        await press(app, "enter")
+        assert blanks(app) == before + 50
+        await gone(app, none_begun=True)
+        await come(app, "BUDI")
+        assert OFFER not in screen_text(app)
+        said = [facts for kind, facts in trail(app) if kind == "draft_offered"]
+        assert said == [{"place": "stock", "said": word} for word in ("later", "continued")]
+        assert "RAHASIA" not in json.dumps([one for one in trail(app) if "draft" in one[0]])
+
+    at_desk(tmp_path, flow)
+
+
+def test_several_are_offered_the_newest_first(tmp_path: Path, clock: FrozenClock) -> None:
+    async def flow(app: TuntasApp) -> None:
+        await half(app)
+        await second(app)
+        clock.advance(60)
+        await press(app, "f2")
+        await burst(app, "siti")
+        app.post_message(LogOut())
+        await quiet(app)
+        assert len(kept(app)) == 2, "a logout keeps what is half typed"
+        clock.advance(86_400 - 60)
+        await come(app, "BUDI")
+        assert "Isian Cari warga dari 21-11-2026 10.01" in screen_text(app)
+        assert "Masih ada 1 isian lain" in screen_text(app)
+        await press(app, "0", "enter")
+        assert "Isian Stok blanko dari 21-11-2026 10.00" in screen_text(app)
+        assert kept(app) == [HALF]
+        clock.advance(draft.KEPT_DAYS * 86_400)
+        await come(app, "YANTO")
+        assert kept(app) == [], "too old: gone at anybody's login"
+
+    at_desk(tmp_path, flow, clock=clock)
+
+
+def test_two_sessions_of_one_operator_lose_nothing_and_bring_nothing_back(tmp_path: Path) -> None:
+    async def go(desk: Desk) -> None:
+        async with running(desk) as older, running(desk) as newer:
+            await come(older, "BUDI")
+            await half(older)
+            await second(older)
+            await come(newer, "BUDI")
+            await press(newer, "enter")
+            await burst(newer, "X\rB 1\r")
+            assert kept(newer) == []
+            await older.session.drafts.leave("hangup")
+            assert kept(older) == [], "what was booked elsewhere is not offered again"
+            await burst(older, "Y")
+            await second(older)
+            assert kept(older)[0][2]["party"] == PARTY + "Y", "what is typed anew is"
+
+    with open_desk(tmp_path, FrozenClock()) as desk:
+        asyncio.run(go(desk))
+
+
+# What is kept, and when.
+
+
+class Handle:
+    """A timer that a test holds in its hand."""
+
+    def __init__(self, due: list[float]) -> None:
+        self.due = due
+
+    def cancel(self) -> None:
+        """Plan nothing any more."""
+        self.due.clear()
+
+
+def test_one_write_a_second_at_most_and_within_a_second(
+    tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due: list[float] = []
+    writes: list[float] = []
+    waits: list[float] = []
+
+    def later(self: DraftKeeper, seconds: float) -> Handle:
+        due[:] = [clock.monotonic() + seconds]
+        return Handle(due)
+
+    async def flow(app: TuntasApp) -> None:
+        await press(app, "f6", "t", "5", "enter")
+        keeper, typed_at = app.session.drafts, 0.0
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            await press(app, letter)
+            typed_at = typed_at or clock.monotonic()
+            clock.advance(0.15)
+            if due and clock.monotonic() >= due[0]:
+                waits.append(due[0] - typed_at)
+                writes.append(due.pop())
+                keeper._tick()
+                assert not app.session.busy, "no key waits for it"
+                assert keeper._task is not None
+                await keeper._task
+                typed_at = 0.0
+        assert 3 <= len(writes) <= 5, "3.9 seconds of typing"
+        assert min(b - a for a, b in pairwise(writes)) >= SPACE_SECONDS
+        assert max(waits) <= 1.0
+        await second(app)
+        await idle(app, keeper)
+
+    async def idle(app: TuntasApp, keeper: DraftKeeper) -> None:
+        shown, when = screen_text(app), app.desk.clerk.read(saved_at)
+        clock.advance(5)
+        keeper._tick()
+        await quiet(app)
+        assert not due, "nothing changed, nothing is planned"
+        assert app.desk.clerk.read(saved_at) == when
+        assert screen_text(app) == shown
+
+    monkeypatch.setattr(DraftKeeper, "_later", later)
+    at_desk(tmp_path, flow, clock=clock)
+
+
+def saved_at(store: Store) -> list[Any]:
+    """Return when each draft was written."""
+    return store.rows("SELECT saved_at FROM draft")
+
+
+def test_what_is_booked_or_cancelled_is_forgotten_in_the_same_breath(tmp_path: Path) -> None:
+    async def stock(app: TuntasApp) -> None:
+        for keys in (("f10",), ("escape",), ("shift+tab", *["backspace"] * 2)):
+            await half(app)
+            if len(keys) > 1:
+                await press(app, *["backspace"] * len(PARTY))
+            await second(app)
+            assert len(kept(app)) == 1
+            await press(app, *keys)
+            await gone(app)
+            await press(app, "f10", "f6")
+        await half(app)
+        await second(app)
+        await burst(app, "\rB 1\r")
+        await gone(app, none_begun=True)
+
+    async def find(app: TuntasApp) -> None:
+        await come(app, "SARI")
+        for end, booked in (("f2", False), ("enter", True)):
+            await burst(app, "zzz")
+            await second(app)
+            assert kept(app)[0][1:] == ("find", {"box": "zzz", ".at": "box"})
+            await press(app, end)
+            await gone(app, none_begun=booked)
+
+    async def refused(app: TuntasApp) -> None:
+        await press(app, "f6", "k")
+        await burst(app, "5\rnirwana")
+        await second(app)
+        await press(app, "enter")
+        assert row(app, 22).startswith("!")
+        assert kept(app)[0][2]["printer"] == "nirwana", "a refused booking keeps its draft"
+
+    async def flow(app: TuntasApp) -> None:
+        await stock(app)
+        await refused(app)
+        await press(app, "f10")
+        await find(app)
+
+    at_desk(tmp_path, flow)
+
+
+def test_a_store_that_takes_nothing_is_said_once(
+    tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def full(*_: object) -> None:
+        tries.append(1)
+        raise DiskFull()
+
+    async def flow(app: TuntasApp) -> None:
+        await press(app, "f6", "t")
+        monkeypatch.setattr(draft, "save", full)
+        for letter in "123":
+            await press(app, letter)
+            await second(app)
+        assert "DRF-103" in row(app, 22)
+        assert sum("DRF-103" in note.text for note in app.session.notes) == 1
+        assert len(tries) == 3
+        assert app.session.drafts._next_at > clock.monotonic() + 20, "the next try is not at once"
+        monkeypatch.undo()
+        await second(app)
+        assert kept(app)[0][2]["qty"] == "123"
+
+    at_desk(tmp_path, flow, clock=clock)
+
+
+# Leaving.
+
+
+def test_no_secret_and_nothing_of_login_and_lock_is_ever_kept(tmp_path: Path) -> None:
+    async def flow(app: TuntasApp) -> None:
+        await half(app)
+        secret = Field(id="secret", secret=True)
+        await press(app, "f8")
+        await app.screen.mount(secret)
+        secret.value = "2468"
+        await app.on_lock()
+        await quiet(app)
+        assert kept(app) == [HALF], "the lock saves"
+        await burst(app, "97531")
+        await second(app)
+        assert kept(app) == [HALF]
+        await press(app, "f10")
+        await burst(app, "BUDI\r99")
+        app.session.drafts.touch()
+        assert app.session.drafts._timer is None
+        app.hang_up()
+        await ended(app)
+        assert kept(app) == [HALF], "who leaves at the lock keeps the draft"
+
+    at_desk(tmp_path, flow)
+
+
+async def ended(app: TuntasApp) -> None:
+    """Wait until the app has left, and see that it did so in order."""
+    async with asyncio.timeout(10):
+        while app.return_code is None:
+            await asyncio.sleep(0.001)
+    assert app.return_code == 0
+
+
+def test_a_cut_line_loses_no_key_that_was_read(tmp_path: Path) -> None:
+    """Keys that wait behind a store call are worked off first; then the draft, then the end."""
+
+    async def flow(app: TuntasApp) -> None:
+        await press(app, "f6")
+        typing = asyncio.ensure_future(burst(app, "t50\r" + PARTY))
+        await asyncio.sleep(0)
+        assert not app.gate.idle or app.message_queue_size
+        app.hang_up()
+        app.hang_up()
+        await ended(app)
+        typing.cancel()
+        assert kept(app) == [HALF]
+        last = [("draft_kept", {"drafts": 1}), ("session_ended", {"why": "hangup"})]
+        assert trail(app)[-2:] == last, "once"
+
+    at_desk(tmp_path, flow)
+
+
+def test_leaving_is_bounded_while_somebody_holds_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert LEAVE_SECONDS <= 5
+    monkeypatch.setattr("tui.drafts.LEAVE_SECONDS", 0.05)
+    monkeypatch.setattr("model.ticket.WAIT_SECONDS_MAX", 3_600)
+    path = tmp_path / "tuntas.db"
+
+    async def flow(app: TuntasApp) -> None:
+        await half(app)
+        with app.session.busy.while_working():
+            await app.session.drafts.leave("lock", booking=True)
+            assert kept(app) == [], "a booking under way is not brought back"
+        other = Ticket(path.with_name("tuntas.db.ticket"), path)
+        with other.held():
+            app.hang_up()
+            await ended(app)
+            closing = asyncio.ensure_future(asyncio.to_thread(app.desk.clerk.close))
+            done, _ = await asyncio.wait((closing,), timeout=5)
+            assert done, "nothing waits for a turn any more"
+        other.close()
+
+    at_desk(tmp_path, flow)
+
+
+def test_a_crash_keeps_the_form_and_tells_no_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(screen: StockScreen) -> None:
+        party = screen.form.draft()["party"]
+        raise ValueError(party)
+
+    async def crash(desk: Desk, keys: str) -> None:
+        app = TuntasApp(desk)
+        with pytest.raises(ValueError, match="RAHASIA"):
+            async with app.run_test(size=(80, 24)):
+                await quiet(app)
+                await come(app, "BUDI")
+                await half(app)
+                if keys == "\r":
+                    await second(app)
+                    await burst(app, "\rB 1")
+                await burst(app, keys) if keys == "\r" else await press(app, keys)
+        app._print_error_renderables()
+
+    with open_desk(tmp_path, FrozenClock()) as desk:
+        monkeypatch.setattr(StockScreen, "_close", broken)
+        asyncio.run(crash(desk, "\r"))
+        assert desk.clerk.read(rows) == [], "booked, then broken: nothing is brought back"
+        assert desk.clerk.read(blanko.held, Place("store")) == 3_988 + 50
+        asyncio.run(crash(desk, "f10"))
+        assert desk.clerk.read(rows) == [HALF]
+        ends = desk.clerk.read(lambda s: s.rows("SELECT facts FROM audit ORDER BY seq DESC"))
+        assert ends[0] == ('{"why":"crash"}',)
+    said = capfd.readouterr()
+    logs = "".join(file.read_text() for file in (tmp_path / "log").iterdir())
+    assert "TUN-901" in said.out + said.err
+    assert "broken" in logs
+    assert "RAHASIA" not in said.out + said.err + logs

@@ -1,0 +1,265 @@
+"""Every dialogue of the line mode, in both languages: what is booked is what the screens book."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from model import blanko, board, jobs, lanes, ready
+from model.actor import SYSTEM
+from model.blanko import Place
+from tests.queue_office import NODE, nik_of
+from tests.tui.desks import SITI, add
+from tests.tui.line_script import at, kinds, office, rows
+from tests.tui.press import burst, press
+from tests.tui.printing_desk import counter
+from tui.desk import Desk
+
+LANGUAGES = pytest.mark.parametrize("lang", ["id", "en"])
+TRACES = (
+    "SELECT at, actor, kind, facts FROM audit WHERE kind NOT IN ('session_ended') ORDER BY seq",
+    "SELECT * FROM job ORDER BY id",
+    "SELECT * FROM job_event ORDER BY id",
+    "SELECT * FROM batch ORDER BY id",
+    "SELECT * FROM request ORDER BY id",
+    "SELECT * FROM entry ORDER BY id",
+    "SELECT count(*) FROM outbox",
+)
+
+
+def held(desk: Desk, place: Place) -> int:
+    """Return what is in a bin."""
+    return desk.clerk.read(blanko.held, place)
+
+
+def traces(desk: Desk) -> list[list[tuple[object, ...]]]:
+    """Return the rows that an order and a verdict leave."""
+    return [rows(desk, sql) for sql in TRACES]
+
+
+def by_keys(home: Path, *keys: str) -> list[list[tuple[object, ...]]]:
+    """Return the rows after the same visit through the screens; a number is a scan."""
+
+    async def visit() -> list[list[tuple[object, ...]]]:
+        async with counter(home, people=14, busy=True) as app:
+            for key in keys:
+                if key.isdecimal() and len(key) == 16:
+                    await burst(app, f"{key}\r")
+                else:
+                    await press(app, key)
+            return traces(app.desk)
+
+    return asyncio.run(visit())
+
+
+def by_lines(home: Path, *answers: str) -> list[list[tuple[object, ...]]]:
+    """Return the rows after a visit in lines."""
+    with office(home, people=14, busy=True) as desk:
+        at(desk, "SARI", *answers)
+        return traces(desk)
+
+
+def test_the_same_visit_leaves_the_same_rows(tmp_path: Path) -> None:
+    """Scan and order one, order the rest of the queue, settle one: through screens and lines."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.mkdir()
+    two.mkdir()
+    nik = nik_of(13)
+    keys = [nik, "c", "enter", "f4", "plus", "c", "enter", "f5", "v", "1", *"0006"]
+    answers = [nik, "3", "1", "1", "0", "2", "1", "300", "1", "0", "4", "1", "0006"]
+    assert by_lines(two, *answers) == by_keys(one, *keys)
+
+
+def test_people_ten_at_a_time(home: Path) -> None:
+    """M goes on, numbers go on with it, a new text begins anew."""
+    with office(home) as desk:
+        for number in range(21):
+            desk.clerk.write(SYSTEM, add, 1671020202900001 + number, f"BAMBANG {chr(65 + number)}")
+        said = at(desk, "SARI", "1", "bambang", "m", "21", "12", "0", "M", "22", "999", "joko", "0",
+                  "0")  # fmt: skip
+        assert "21 orang: nama BAMBANG" in said
+        assert "\n10 BAMBANG J," in said and "\n11 BAMBANG K," in said and "\n21 BAMBANG U" in said
+        assert "BAMBANG L   NIK" in said, "number 12 on the second page"
+        assert said.count("'21' tidak ada") == 1 and "'22' tidak ada" in said
+        assert "3 orang: nama JOKO" in said
+
+
+def test_two_of_one_name_are_told_apart(home: Path) -> None:
+    with office(home) as desk:
+        desk.clerk.write(SYSTEM, add, SITI + 1, "SITI AMINAH", kk=None)
+        said = at(desk, "SARI", "1", "siti aminah", "0", "0")
+        assert "KK kepala: AMIRUDDIN, NIK 167102******0004" in said
+        assert "NIK 167102******0005" in said
+        assert "NIK" not in at(desk, "SARI", "1", "amiruddin", "0", "0").split("Nomor")[0][-80:]
+
+
+@LANGUAGES
+def test_resident(home: Path, lang: str) -> None:
+    """The sentence comes first; why not, history and family on request; a mark with its reason."""
+    with office(home) as desk:
+        answers = [str(SITI), "4", "6", "1", "surat 7", "1", "3", "0", "5", "2", "2", "0", "0"]
+        said = at(desk, "SARI", *answers, lang=lang)
+        first = said.index("> Sudah siap cetak" if lang == "id" else "> Print-ready")
+        assert first < said.index("SITI AMINAH   NIK 167102 520385 0004")
+        assert ("Sudah bisa dicetak." if lang == "id" else "It can be printed now.") in said
+        assert rows(desk, "SELECT kind, why FROM mark") == [("bencana", "surat 7")]
+        assert ("2 orang" if lang == "id" else "2 people") in said
+        assert kinds(desk).count("view") == 2
+
+
+def test_why_it_cannot_be_printed(home: Path) -> None:
+    """The reason and the advice; ordering it anyway is refused by the same reason."""
+    with office(home) as desk:
+        said = at(desk, "SARI", "1", "siti", "2", "4", "3", "0", "0", "0")
+        assert "Belum bisa dicetak: belum siap cetak" in said
+        assert said.count("Belum rekam") == 2, "the sentence is said again, not 'line two'"
+        assert "CTK-111" in said
+        assert "ordered" not in kinds(desk)
+
+
+@LANGUAGES
+def test_order_from_the_queue(home: Path, lang: str) -> None:
+    """The policy, the pre-flight, a number for yes; the batch is named; undo takes it back."""
+    with office(home, people=12) as desk:
+        front = desk.clerk.read(ready.ids)
+        said = at(desk, "SARI", "2", "1", "5", "1", "5", "1", "0", lang=lang)
+        assert ("kebijakan" if lang == "id" else "policy") in said
+        assert "B-0001: 5" in said
+        made = desk.clerk.read(jobs.listed, "cancelled", limit=99)
+        assert [job.resident for job in made] == list(front[:5])
+        assert kinds(desk) == ["login", "ordered", "cancelled", "session_ended"]
+
+
+def test_a_word_says_yes_too_and_nothing_else_does(home: Path) -> None:
+    with office(home, people=12) as desk:
+        said = at(desk, "SARI", "2", "1", "5", "y", "2", "yes please", "", "1", "5", "PESAN", "0")
+        assert said.count("kartu dipesan") == 1
+        assert said.count("tidak ada di pilihan ini: 1, pesan, 0, ?") == 3
+
+
+def test_a_part_of_the_queue_needs_its_reason(home: Path) -> None:
+    """Whoever jumps says why; the filter's name is the answer that Enter gives."""
+    with office(home, people=12) as desk:
+        answers = ["2", "3", "sil", "1", "2", "", "1", "3", "x", "4", "9", "1", "5", "1"]
+        said = at(desk, "SARI", *answers, "6", "0")
+        facts = rows(desk, "SELECT facts FROM audit WHERE kind = 'ordered' ORDER BY seq")
+        assert "kelurahan Silaberanti" in str(facts[0])
+        assert "Tidak ada kelurahan itu" in said and "mendahului: kelurahan Silaberanti" in said
+
+
+def test_the_queue_changed_meanwhile(home: Path) -> None:
+    """Another desk orders between the pre-flight and the yes: nothing is ordered twice."""
+    from model import printing
+
+    with office(home, people=4) as desk:
+        wanted = desk.clerk.read(ready.ids)
+        order = printing.order
+
+        def quicker(tx: object, people: object, *, why: str = "") -> object:
+            order(tx, wanted[:1], why="loket 2")  # type: ignore[arg-type]
+            return order(tx, people, why=why)  # type: ignore[arg-type]
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(printing, "order", quicker)
+            said = at(desk, "SARI", "2", "1", "4", "1", "0")
+        assert "Antrean baru saja berubah" in said
+        assert rows(desk, "SELECT count(*) FROM job") == [(0,)]
+
+
+def test_no_more_than_there_are_blanks(home: Path) -> None:
+    with office(home, people=8) as desk:
+        desk.clerk.write(SYSTEM, blanko.spoil, 3_985, why="uji")
+        said = at(desk, "SARI", "2", "1", "8", "1", "1", "5", "0")
+        assert "1 pesan 3 kartu" in said and "B-0001: 3 kartu dipesan" in said
+        assert "CTK-112" in said, "none is left for the second order"
+
+
+def test_see_the_queue_and_open_one(home: Path) -> None:
+    with office(home, people=14) as desk:
+        said = at(desk, "SARI", "2", "2", "m", "14", "0", "0", "0")
+        assert "\n10 " in said and "\n14 " in said and "Warga: 1 data" in said
+        assert kinds(desk).count("view") == 1
+
+
+@LANGUAGES
+def test_printers(home: Path, lang: str) -> None:
+    """Pause and go on by number or name; a parked one waits for its verdict; take back."""
+    with office(home, people=14, busy=True) as desk:
+        answers = ["3", "3", "kartu1", "2", "3", "L", "4", "9", "4", "1", "0"]
+        said = at(desk, "SARI", *answers, lang=lang)
+        assert desk.clerk.read(lanes.wanted, "kartu1") == "pause"
+        assert desk.clerk.read(lanes.wanted, "kartu3") == "resume"
+        assert desk.clerk.read(lanes.wanted, "kartu4") == "run"
+        needs = "pita habis: ganti pita" if lang == "id" else "ribbon used up: change it"
+        assert needs in said and "PRT-302" in said
+        assert kinds(desk) == ["login", "lane_asked", "lane_asked", "cancelled", "session_ended"]
+
+
+@LANGUAGES
+@pytest.mark.parametrize("digit", ["1", "2", "3", "4"])
+def test_every_verdict(home: Path, digit: str, lang: str) -> None:
+    """A digit, then four digits of the NIK; the state and the reason are those of the screen."""
+    with office(home, people=14, busy=True) as desk:
+        (row,) = desk.clerk.read(board.unsettled)
+        said = at(desk, "SARI", "4", digit, row.nik[-4:], lang=lang)
+        state = {"1": "done", "2": "spoiled", "3": "blank", "4": "missing"}[digit]
+        assert desk.clerk.read(jobs.get, row.job).state == state
+        assert row.token in said and row.nik not in said.replace(" ", "").replace("\n", "")[:0]
+        why = rows(desk, f"SELECT why FROM job WHERE id = {row.job}")
+        assert str(why[0][0]).startswith("dilihat petugas: Kartu") or digit == "4"
+
+
+def test_of_several_doubts_one_is_chosen(home: Path) -> None:
+    with office(home, people=14, busy=True) as desk:
+        card = desk.clerk.read(jobs.on_printer, "kartu1")
+        assert card is not None
+        desk.clerk.write(NODE, jobs.move, card, "unsettled", fact="uji")
+        said = at(desk, "SARI", "4", "3", "2", "0")
+        assert "\n1 kartu" in said and "\n2 kartu" in said and "'3' tidak ada" in said
+        assert len(desk.clerk.read(board.unsettled)) == 2
+
+
+@LANGUAGES
+def test_stock(home: Path, lang: str) -> None:
+    """One of each movement with its yes, a wrong answer asked again, and the sum agrees."""
+    with office(home, people=14, busy=True) as desk:
+        store = held(desk, Place("store"))
+        answers = ["5", "2", "x", "100", "Dinas", "BAST 9", "1", "3", "30", "9", "1", "kartu3", "1"]
+        answers += ["4", "2", "kartu3", "patah", "1", "5", "00", "kartu5", "", "1", "1", "6", "0"]
+        said = at(desk, "BUDI", *answers, lang=lang)
+        assert held(desk, Place("store")) == store + 100 - 30
+        assert held(desk, Place("tray", "kartu3")) == 28
+        assert "CTK-117" in said and "BAST 9" in said
+        assert ("4.088 cocok" if lang == "id" else "4,088 agrees") in said
+        assert kinds(desk)[1:-1] == [
+            "stock_received", "stock_issued", "stock_spoiled", "stock_counted",
+        ]  # fmt: skip
+
+
+def test_a_difference_asks_for_its_reason(home: Path) -> None:
+    """A count that does not agree comes back to the reason; 0 goes back and books nothing."""
+    with office(home) as desk:
+        answers = ["5", "5", "3980", "", "", "1", "hilang 8", "1", "2", "5", "0", "2", "9999999"]
+        said = at(desk, "BUDI", *answers, "A", "B", "1", "0", "0")
+        assert "STK-104" in said and "Selisih -8 dicatat" in said
+        assert "STK-101" in said, "too many at once"
+        assert held(desk, Place("difference")) == 8
+        assert "stock_received" not in kinds(desk)
+
+
+@LANGUAGES
+def test_shift(home: Path, lang: str) -> None:
+    with office(home) as desk:
+        answers = ["6", "1", "2", "", "2", "1", "1", "1", "0"]
+        said = at(desk, "SARI", *answers, lang=lang)
+        assert ("SIF-101" in said and "Sif A" in said) or "Shift A" in said
+        assert kinds(desk) == ["login", "shift_closed", "shift_opened", "session_ended"]
+
+
+@LANGUAGES
+def test_the_last_messages(home: Path, lang: str) -> None:
+    """The newest first, refusals marked, ten at a time, at most fifty."""
+    with office(home) as desk:
+        said = at(desk, "SARI", *["99"] * 60, "7", "m", "m", "x", "0", lang=lang)
+        told = said.split("PESAN  50" if lang == "id" else "MESSAGES  the last 50")[1]
+        assert told.count("\n10.00 ! ") == 30

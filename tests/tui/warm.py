@@ -1,0 +1,203 @@
+"""The warm desk for tests: a real server, its two clients, and terminals to call it from."""
+
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from fcntl import ioctl
+from pathlib import Path
+from time import monotonic
+
+from tests.tui.terminal import PATIENCE_SECONDS, READ_BYTES, ROOT, Terminal
+
+CLIENT_SOURCE = ROOT / "tui" / "driver" / "desk_client.c"
+PYTHON_CLIENT = (sys.executable, "-I", "-S", str(ROOT / "tui" / "driver" / "desk_client.py"))
+ALONE = ("/bin/echo", "STARTED ALONE")
+"""What a client starts where the desk cannot be used: here only words."""
+READY = b"Meja hangat siap."
+ENVIRON = {
+    "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1",
+    "PYTHONPATH": str(ROOT),
+}  # fmt: skip
+
+
+def build_client(folder: Path) -> tuple[str, ...]:
+    """Compile the client as the launcher does; Python's, where there is no compiler."""
+    compiler = shutil.which("cc")
+    if compiler is None:
+        return PYTHON_CLIENT
+    made = folder / "tuntas-desk-client"
+    strict = ("-Os", "-Wall", "-Wextra", "-Werror")
+    subprocess.run([compiler, *strict, "-o", str(made), str(CLIENT_SOURCE)], check=True)
+    return (str(made),)
+
+
+@dataclass(slots=True)
+class Server:
+    """A running `tuntas desk`."""
+
+    process: "subprocess.Popen[bytes]"
+    socket: Path
+    said: bytearray
+    sessions: set[int] = field(default_factory=set)
+    """Children that have a terminal, as far as the test noted them."""
+
+    def hear(self, wanted: bytes) -> None:
+        """Read what it says on stderr until `wanted` is there."""
+        assert self.process.stderr is not None
+        end = monotonic() + PATIENCE_SECONDS
+        while wanted not in self.said:
+            assert select.select([self.process.stderr], [], [], end - monotonic())[0], self.said
+            got = os.read(self.process.stderr.fileno(), READ_BYTES)
+            assert got, f"the desk ended: {self.said!r}"
+            self.said += got
+
+    def children(self) -> list[int]:
+        """Return the processes that it forked and that live."""
+        pid = self.process.pid
+        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return [int(one) for one in listed if is_alive(int(one))]
+
+    def spare(self, *others: int) -> int:
+        """Wait until there is a spare whose screen is composed and return its pid."""
+        end = monotonic() + PATIENCE_SECONDS
+        while monotonic() < end:
+            new = [one for one in self.children() if one not in others]
+            if new and has_rest(new[0]):
+                return new[0]
+            select.select([], [], [], 0.02)
+        raise AssertionError("no spare")
+
+
+def is_alive(pid: int) -> bool:
+    """Tell whether a process runs, and is no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def has_rest(pid: int) -> bool:
+    """Tell whether a session has composed its screen: its clerk is there and its loop sleeps."""
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+        waits = Path(f"/proc/{pid}/wchan").read_text()
+        ticks = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]]
+        select.select([], [], [], 0.05)
+        ticks.append(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13])
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return len(threads) > 1 and ticks[0] == ticks[1] and bool(waits)
+
+
+@contextmanager
+def warm_desk(
+    home: Path, *arguments: str, program: Path = ROOT, **environ: str
+) -> Iterator[Server]:
+    """Run `tuntas desk` for a home with a store, ready; it is ended in the end, sessions too."""
+    own = {"TUNTAS_HOME": str(home), "PYTHONPATH": str(program)}
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "tui", "desk", *arguments],
+        env={**os.environ, **ENVIRON, **own, **environ},
+        cwd=program, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        start_new_session=True,
+    )  # fmt: skip
+    server = Server(process, home / "desk.sock", bytearray())
+    try:
+        server.hear(READY)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_SECONDS)
+        assert process.stderr is not None
+        process.stderr.close()
+
+
+@contextmanager
+def on_terminal(
+    words: Sequence[str], size: tuple[int, int] = (80, 24), **environ: str
+) -> Iterator[Terminal]:
+    """Run a program on a terminal of its own, as sshd does."""
+    ours, theirs = pty.openpty()
+    resize(theirs, size)
+    process = subprocess.Popen(
+        words, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT,
+        env={**ENVIRON, "PATH": os.environ["PATH"], **environ},
+        preexec_fn=lambda: own_terminal(theirs),
+    )  # fmt: skip
+    os.close(theirs)
+    terminal = Terminal(ours, process)
+    terminal.screen.resize(size[1], size[0])
+    try:
+        yield terminal
+    finally:
+        if terminal.fd >= 0:
+            os.close(ours)
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+
+
+def call(
+    client: Sequence[str],
+    socket: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    program: Path = ROOT,
+    alone: Sequence[str] = ALONE,
+    **environ: str,
+) -> AbstractContextManager[Terminal]:
+    """Call a desk from a new terminal, as a login does."""
+    return on_terminal((*client, str(socket), str(program), *alone), size, **environ)
+
+
+def own_terminal(fd: int) -> None:
+    """Make `fd` the terminal of a new session, as sshd does: closing it hangs up."""
+    os.setsid()
+    ioctl(fd, termios.TIOCSCTTY, 0)
+
+
+def resize(fd: int, size: tuple[int, int]) -> None:
+    """Give a terminal (columns, rows); its foreground job hears of it."""
+    ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+
+def end_of(terminal: Terminal) -> int:
+    """Read all that comes and return the exit code."""
+    end = monotonic() + PATIENCE_SECONDS
+    while terminal.process.poll() is None and monotonic() < end:
+        drain(terminal, 0.02)
+    drain(terminal, 0)
+    return terminal.process.wait(1)
+
+
+def drain(terminal: Terminal, seconds: float) -> None:
+    """Feed the screen with what is there."""
+    while select.select([terminal.fd], [], [], seconds)[0]:
+        try:
+            got = os.read(terminal.fd, READ_BYTES)
+        except OSError:
+            return
+        terminal.sent += got
+        terminal._stream.feed(got)
+
+
+def gone(pid: int) -> bool:
+    """Wait until a process has ended; False when it does not."""
+    end = monotonic() + PATIENCE_SECONDS
+    while is_alive(pid) and monotonic() < end:
+        select.select([], [], [], 0.02)
+    return not is_alive(pid)
+
+
+def kill(pid: int) -> None:
+    """Kill one process at once."""
+    os.kill(pid, signal.SIGKILL)

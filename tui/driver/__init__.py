@@ -1,0 +1,1 @@
+"""The terminal: what Textual wants shown, and the fewest bytes that show it."""

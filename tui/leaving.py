@@ -1,0 +1,185 @@
+"""How a session ends, however it ends, and what of it is offered at the operator's next login.
+
+A line that is cut is the last thing that came over it: keys that were read before it take effect
+first, then what is half typed and the session's end are written, then the program leaves. Every
+cause comes through `hang_up`, and no step waits longer than LEAVE_SECONDS.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+from textual.widgets import Input
+
+from model import draft
+from model.draft import Answer, Draft
+from model.errors import ModelError, StoreFault
+from tui.drafts import LEAVE_SECONDS, DraftKeeper
+from tui.faults import FaultApp
+from tui.gate import KeyGate
+from tui.keys import MAIN_PLACES
+from tui.locale.speak import _, number
+from tui.messages import Typed
+from tui.screens.confirm import Choice
+from tui.session import NOBODY, Session
+
+if TYPE_CHECKING:
+    from tui.screens.base import BaseScreen
+
+
+class LeavingApp(FaultApp, inherit_bindings=False):
+    """An app whose half-typed forms outlive the line."""
+
+    session: Session
+    gate: KeyGate
+    _ending: asyncio.Task[None] | None = None
+    _last_key: float
+    """When the last key came, in seconds of the desk's clock."""
+
+    def _keep_drafts(self) -> None:
+        """Give the session its keeper."""
+        self.session.drafts = DraftKeeper(
+            self.desk, self.session.busy, self._all_screens, self.refused
+        )
+
+    # What the app itself has.
+
+    @property
+    def front(self) -> "BaseScreen[Any]":
+        """The screen that speaks to the operator now."""
+        raise NotImplementedError
+
+    def make(self, place: str, **facts: object) -> Screen[Any]:
+        """Make the screen of a place."""
+        raise NotImplementedError
+
+    def title_of(self, place: str) -> str:
+        """Return what the screen of a place is called, "" where this version has none."""
+        raise NotImplementedError
+
+    def _all_screens(self) -> "Iterator[BaseScreen[Any]]":
+        raise NotImplementedError
+
+    async def _switch(self, place: str) -> None:
+        raise NotImplementedError
+
+    # While typing.
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed; forget at once what is cancelled."""
+        if event.value:
+            self.session.drafts.touch()
+        else:
+            self.session.drafts.emptied()
+
+    def on_typed(self, message: Typed) -> None:
+        """Do the same for what is typed without a field, or cancelled with its screen."""
+        self.session.drafts.touch()
+        self.session.drafts.emptied()
+
+    # Leaving.
+
+    def hang_up(self) -> None:
+        """End in order: the line is gone, or the program was asked to end. Once is enough."""
+        if self._ending is None:
+            self._ending = asyncio.get_running_loop().create_task(self._leave("hangup"))
+
+    async def _leave(self, why: str) -> None:
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LEAVE_SECONDS):
+                    await self._work_off_keys()
+            busy = bool(self.session.busy)
+            with suppress(ModelError):  # nobody is there to be told
+                await self.session.drafts.leave(why, booking=busy, last=True)
+        finally:
+            self.exit(0)
+
+    async def _work_off_keys(self) -> None:
+        while True:
+            taken = self.gate.idle
+            await self.gate.calm()
+            if taken and self.gate.idle:
+                return
+
+    async def _note_end(self, why: str, *, booking: bool = False) -> None:
+        """Write what is half typed and why the session ends; say so where nothing can be written.
+
+        `booking` tells that a store call of the operator is under way.
+        """
+        try:
+            await self.session.drafts.leave(why, booking=booking)
+        except StoreFault as error:
+            self.refused(error)
+
+    # The lock.
+
+    async def on_lock(self) -> None:
+        """Ask for the PIN again, over whatever is shown."""
+        if self.session.actor is NOBODY or self.is_locked:
+            return
+        booking = bool(self.session.busy)
+        with self.session.busy.while_working():
+            await self.push_screen(self.make("lock"))
+            await self._note_end("lock", booking=booking)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the PIN is being asked again."""
+        return any(type(one).__name__ == "LockScreen" for one in self.screen_stack)
+
+    async def lock_when_idle(self) -> None:
+        """Lock the desk when no key has come for as long as the settings say."""
+        idle = self.desk.clock.monotonic() - self._last_key
+        if idle >= self.desk.lock_minutes * 60:
+            await self.on_lock()
+
+    # Coming back.
+
+    async def offer_drafts(self) -> None:
+        """Ask what becomes of what this operator had half typed, and put it back if wanted."""
+        kept = await self._wanted_draft()
+        if kept is None:
+            return
+        self.session.drafts.arriving = kept
+        place = kept.place.name
+        if place == self.current_mode:
+            await self.front.arrive()
+        elif place in MAIN_PLACES:
+            await self._switch(place)
+        else:
+            told = await self.push_screen_wait(self.make(place, **kept.place.facts))
+            if isinstance(told, str) and told:
+                self.front.say(told)
+
+    async def _wanted_draft(self) -> Draft | None:
+        front, drafts = self.front, self.session.drafts
+        kept = await front.ask(draft.waiting, self.session.actor.name)
+        if kept.has_old:
+            await front.do(draft.drop_old)
+        known = [one for one in kept.drafts if self.title_of(one.place.name)]
+        for older, one in zip(reversed(range(len(known))), known, strict=True):
+            said = await self._ask_about(one, older)
+            await front.do(draft.answer, one, said, drafts.session)
+            if said == "continued":
+                return one
+            if said == "later":
+                break
+        return None
+
+    async def _ask_about(self, one: Draft, older: int) -> Answer:
+        at, today = one.saved_at, self.session.day_of(self.desk.clock.now_ms())
+        day = self.session.day_of(at)
+        when = self.session.time_of(at) if day == today else f"{day} {self.session.time_of(at)}"
+        asked = _("Isian {place} dari {when} belum disimpan. Lanjutkan?")
+        lines = [_("Teksnya kembali ke kolomnya; belum ada yang dicatat. F10 nanti saja.")]
+        if older:
+            lines.append(_("Masih ada {n} isian lain yang lebih lama.").format(n=number(older)))
+        choices: tuple[Choice[Answer], ...] = (
+            Choice("1", _("lanjutkan"), "continued"),
+            Choice("0", _("buang"), "dropped"),
+        )
+        title = asked.format(place=_(self.title_of(one.place.name)), when=when)
+        return await self.front.choose(title, lines, choices, default=0) or "later"

@@ -1,0 +1,70 @@
+"""English of the line mode."""
+
+WORDS = {
+    "keadaan sekarang": "state now",
+    "{printer} menunggu putusan atas satu kartu. Pilih 4 di menu.": (
+        "{printer} waits for a verdict on one card. Choose 4 in the menu."
+    ),
+    "Printer": "Printers",
+    "pita {n}": "ribbon {n}",
+    "Printer yang mana? 1-{last} atau namanya": "Which printer? 1-{last} or its name",
+    "pesan cetak dari antrean": "order from the print queue",
+    "printer": "printers",
+    "kartu yang belum pasti": "cards in doubt",
+    "stok": "stock",
+    "sif": "shift",
+    "pesan terakhir": "last messages",
+    "English": "Bahasa Indonesia",
+    "kunci": "lock",
+    "data": "details",
+    "kenapa belum bisa dicetak": "why it cannot be printed yet",
+    "Pilih": "Choose",
+    "Sudah bisa dicetak.": "It can be printed now.",
+    "Baris itu terlalu panjang. Tidak ada yang dilakukan.": (
+        "That line is too long. Nothing was done."
+    ),
+    "pesan": "order",
+    "Dipesan: {batch}.": "Ordered: {batch}.",
+    "tandai": "mark",
+    "Tandai sebagai {words}?": "Mark as {words}?",
+    "0 kembali. Enter saja mengulang pertanyaan.": "0 goes back. Enter alone asks again.",
+    "'{text}' tidak ada di pilihan ini: {known}. Tidak ada yang dilakukan.": (
+        "'{text}' is none of these: {known}. Nothing was done."
+    ),
+    "Pindaian NIK atau KK membuka warganya.": "A scanned NIK or KK opens its resident.",
+    "bantuan": "help",
+    "{question} 1 {yes}, Enter batal": "{question} 1 {yes}, Enter cancels",
+    "{n} lagi: M lanjut, 0 selesai": "{n} more: M goes on, 0 ends",
+    "Yang boleh: {roles}.": "Who may: {roles}.",
+    "Putusan 1-4": "Verdict 1-4",
+    "{seen}: 4 angka terakhir NIK di kartu itu": "{seen}: last 4 digits of the NIK on that card",
+    "Kartu yang mana? 1-{last}": "Which card? 1-{last}",
+    "(masukan bukan terminal: yang diketik bisa terlihat)": (
+        "(the input is no terminal: what you type may be seen)"
+    ),
+    "Terkunci.": "Locked.",
+    "Nama petugas (0 keluar)": "Operator's name (0 leaves)",
+    "PIN {who} (0 keluar dari sesi)": "PIN of {who} (0 ends the session)",
+    "{who} sudah keluar.": "{who} has left.",
+    "Cari nama, NIK, KK, tahun lahir, kelurahan": "Find name, NIK, KK, year of birth, kelurahan",
+    "{n} orang: {understood}": "{n} people: {understood}",
+    ", M lanjut": ", M for more",
+    "Tidak ada yang cocok. Ketik lebih sedikit.": "Nobody fits. Type less.",
+    "Nomor 1-{last}{more}": "Number 1-{last}{more}",
+    "{asked}, teks mencari lagi, 0 kembali": "{asked}, words search again, 0 back",
+    "pesan yang terdepan": "order the front of it",
+    "lihat antrean": "see the queue",
+    "{batch}: {cards} kartu dipesan.": "{batch}: {cards} cards ordered.",
+    "Berapa kartu, dari yang terdepan? 1-{most}": "How many cards, from the front? 1-{most}",
+    "Blanko bebas {n}.": "Blanks free {n}.",
+    "Antrean baru saja berubah, tidak ada yang dipesan. Ulangi.": (
+        "The queue has just changed, nothing was ordered. Do it again."
+    ),
+    "pesan {n} kartu": "order {n} cards",
+    "(Enter: {part})": "(Enter: {part})",
+    "angka sekarang": "figures now",
+    "{label} (00 bila tidak ada)": "{label} (00 if there are none)",
+    "Bukan angka. Tidak ada yang dicatat.": "That is no number. Nothing was booked.",
+    "(hari ini {n})": "(today {n})",
+    "catat": "book it",
+}

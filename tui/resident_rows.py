@@ -1,0 +1,226 @@
+"""One resident as rows of text: what to say aloud first, then what it rests on. Pure.
+
+For the resident page and the line mode; nobody's name or number is in a row for those who must not
+see residents.
+"""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from model.centre import status as centre
+from model.finding import Finding
+from model.history import HistoryRow
+from model.lookup import mask
+from model.person import Person
+from model.standing import Standing
+from tui import veil
+from tui.card_words import KINDS, STATES, WHO_ACTS, initials, words
+from tui.fit import cut
+from tui.locale.speak import N_, _, spoken
+from tui.wording import sentence
+
+WIDTH = 80
+LABEL = 9
+HISTORY_ROWS = 3
+NOTES_ROWS_MAX = 4
+
+SEX_WORDS = {"L": N_("Laki-laki"), "P": N_("Perempuan")}
+SHORT_EVENTS = {
+    "request.opened": N_("permintaan {kind}"),
+    "request.printed": N_("permintaan {kind} selesai"),
+    "request.withdrawn": N_("permintaan {kind} dicabut"),
+}
+
+
+def head(person: Person, *, see_nik: bool) -> tuple[str, str]:
+    """Return name and number, or what is left of both."""
+    if see_nik:
+        return person.row.name, person.nik.grouped
+    return initials(person.row.name), mask(person.row.nik)
+
+
+def said(told: Standing) -> str:
+    """Return the sentence to say aloud, in the language that is spoken."""
+    return told.sentence_en if spoken() == "en" else told.sentence_id
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Fact:
+    """A text behind its label, and how many rows of the page it may take."""
+
+    label: str
+    text: str
+    rows_max: int = 1
+
+
+def data(person: Person, *, see_nik: bool) -> list[str]:
+    """Return `facts_of` as rows of the page."""
+    return _rows(facts_of(person, see_nik=see_nik))
+
+
+def facts_of(person: Person, *, see_nik: bool) -> list[Fact]:
+    """Return birth, address and family; without `see_nik` what support needs of them."""
+    return _data(person) if see_nik else _veiled(person)
+
+
+def remarks(person: Person, *, see_nik: bool) -> list[str]:
+    """Return the warnings in words; without `see_nik` their codes alone."""
+    return notes(person.findings) if see_nik else _codes(person.findings)
+
+
+def _rows(facts: Sequence[Fact]) -> list[str]:
+    return [row for one in facts for row in labelled(one.label, one.text, one.rows_max)]
+
+
+def labelled(label: str, text: str, rows_max: int = 1) -> list[str]:
+    """Return `text` behind its label in at most `rows_max` rows; what is left out ends in '..'."""
+    lines = textwrap.wrap(text, WIDTH - LABEL, break_long_words=True) or [""]
+    if len(lines) > rows_max:
+        lines = lines[:rows_max]
+        lines[-1] = lines[-1][: WIDTH - LABEL - 2].rstrip() + ".."
+    return [f"{label if number == 0 else '':<{LABEL}}{line}" for number, line in enumerate(lines)]
+
+
+def _day(on: date | None) -> str:
+    return f"{on:%d-%m-%Y}" if on else "?"
+
+
+def _join(*parts: str, gap: str = "   ") -> str:
+    return gap.join(part for part in parts if part)
+
+
+def _data(person: Person) -> list[Fact]:
+    row, bio = person.row, person.bio
+    blood = _("Gol. darah {blood}").format(blood=bio.blood) if bio.blood.strip("- ") else ""
+    born = _join(
+        f"{bio.birth_place}, {_day(row.birth_on)}", _(SEX_WORDS.get(row.sex, row.sex)), blood,
+        bio.religion, bio.marital,
+    )  # fmt: skip
+    place = f"RT {row.rt}/{row.rw}" if row.rt or row.rw else ""
+    kecamatan = f"KEC. {bio.kecamatan}" if bio.kecamatan else ""
+    lived = _join(f"{bio.address} {place}".strip(), f"Kel. {row.kelurahan}", kecamatan, gap="  ")
+    head = _("kepala {name}").format(name=row.kk_head) if row.kk_head else ""
+    work = _("Pekerjaan {work}").format(work=bio.work) if bio.work else ""
+    family = _join(f"{row.kk or '-'}  {head}".strip(), bio.shdk, work)
+    own = [Fact(_("Lahir"), born), Fact(_("Alamat"), lived, 2), *_served(person)]
+    return [*own, Fact("KK", family)]
+
+
+def _veiled(person: Person) -> list[Fact]:
+    """Return of the data what support needs: year, sex, kelurahan, the ends of the KK."""
+    row = person.row
+    born = _join(veil.year_of(row.birth_on) or "?", _(SEX_WORDS.get(row.sex, row.sex)))
+    own = [Fact(_("Lahir"), born), Fact(_("Alamat"), f"Kel. {row.kelurahan}"), *_served(person)]
+    return [*own, Fact("KK", mask(row.kk) if row.kk else "-")]
+
+
+def _served(person: Person) -> list[Fact]:
+    served = _("(dilayani {office}; kartu mencetak alamat baru)")
+    return [Fact("", served.format(office=person.served_by))] if person.served_by else []
+
+
+def _codes(findings: Sequence[Finding]) -> list[str]:
+    return labelled(_("Catatan"), veil.codes_of(findings)) if findings else []
+
+
+def status(person: Person, told: Standing) -> list[str]:
+    """Return `standing_of` as rows of the page."""
+    return _rows(standing_of(person, told))
+
+
+def standing_of(person: Person, told: Standing) -> list[Fact]:
+    """Return the status at the centre with who must act, and where our card stands."""
+    row = person.row
+    when = f"{row.status_short or '-'}  {_day(row.status_on)}"
+    before = ""
+    if person.before is not None:
+        short = centre.read(person.before.status).short
+        before = _("sebelumnya {status}").format(status=short)
+        if person.before.days is not None:
+            before += " " + centre.age_words(person.before.days, _lang())
+    who = ", ".join(words(WHO_ACTS, one, spoken()) for one in told.acts)
+    acts = _("bertindak: {who}").format(who=who) if who else ""
+    return [
+        Fact(_("Status"), _join(when, person.bio.status_source, before, acts)),
+        Fact(_("Kartu"), _card(person)),
+    ]
+
+
+def _card(person: Person) -> str:
+    parts = []
+    if person.job is None:
+        parts.append(_("belum pernah dicetak di sini"))
+    else:
+        job = person.job
+        state = words(STATES, job.state, spoken())
+        parts.append(_join(state, _day(job.on), job.batch, job.token, job.printer, gap="  "))
+    if person.request is not None:
+        kind = words(KINDS, person.request.kind, spoken())
+        parts.append(_("permintaan: {kind}").format(kind=kind))
+    parts += [_("prioritas: {kind}").format(kind=mark.kind) for mark in person.marks]
+    return _join(*parts)
+
+
+def event_words(event: HistoryRow) -> str:
+    """Return one thing that happened, short: `PRR dari pusat (berkas PRR-1211)`."""
+    facts = event.facts
+    if event.kind == "mirror":
+        short = centre.read(str(facts.get("status", ""))).short
+        source = facts.get("source")
+        return f"{short} {_('dari')} {source}" if source else short
+    if event.kind == "request":
+        kind = words(KINDS, str(facts.get("kind", "")), spoken())
+        return _(SHORT_EVENTS.get(event.text_key, "{kind}")).format(kind=kind)
+    state = words(STATES, event.text_key.partition(".")[2], spoken())
+    return _join(state, str(facts.get("printer") or ""), str(facts.get("by") or ""), gap=" ")
+
+
+def event_facts(event: HistoryRow) -> str:
+    """Return what else is known of it: batch, token, reason."""
+    facts = event.facts
+    return "  ".join(str(facts[key]) for key in ("batch", "token", "why") if facts.get(key))
+
+
+def past(events: Sequence[HistoryRow], today: date) -> list[str]:
+    """Return the newest events, as many as go whole into three rows."""
+    rows = [""]
+    for event in events:
+        day = f"{event.on:%d-%m}" if event.on.year == today.year else f"{event.on:%d-%m-%Y}"
+        told = cut(f"{day} {event_words(event)}", WIDTH - LABEL)
+        longer = _join(rows[-1], told)
+        if len(longer) <= WIDTH - LABEL:
+            rows[-1] = longer
+        elif len(rows) < HISTORY_ROWS:
+            rows.append(told)
+        else:
+            break
+    rows[0] = rows[0] or _("belum ada")
+    return [f"{_('Riwayat') if at == 0 else '':<{LABEL}}{row}" for at, row in enumerate(rows)]
+
+
+def warnings(findings: Sequence[Finding]) -> list[str]:
+    """Return what a check found in words, the gravest first; `-` stands before a mere note."""
+    order = {"error": 0, "strong": 1, "soft": 2, "note": 3}
+    told = []
+    for found in sorted(findings, key=lambda one: order[one.kind]):
+        text = sentence(found.code, spoken(), found.facts).removesuffix(f" ({found.code})")
+        told.append(f"{'-' if found.kind == 'note' else '!'} {text}")
+    return told
+
+
+def notes(findings: Sequence[Finding]) -> list[str]:
+    """Return the warnings in words, the gravest first; how many are left out is said."""
+    rows: list[str] = []
+    for number, text in enumerate(warnings(findings)):
+        own = labelled(_("Catatan") if not rows else "", text, 2)
+        if len(rows) + len(own) > NOTES_ROWS_MAX:
+            left = len(findings) - number
+            return [*rows[: NOTES_ROWS_MAX - 1], *labelled("", _("dan {n} lagi").format(n=left))]
+        rows += own
+    return rows
+
+
+def _lang() -> centre.Lang:
+    return "en" if spoken() == "en" else "id"

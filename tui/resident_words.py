@@ -1,0 +1,72 @@
+"""One resident read whole in one go, and the words of what can be done for them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model import printing, ready
+from model.history import HistoryRow, history
+from model.lookup import today_of
+from model.permohonan import ResidentUnknown
+from model.person import Person, person
+from model.region import RegionBook, load
+from model.standing import Standing, standing
+from tui.locale.speak import N_
+
+if TYPE_CHECKING:
+    from model.store import Store
+
+HISTORY_ROWS = 12
+
+PRINT_REASONS = (
+    N_("warga hadir di loket"),
+    N_("darurat: sakit, perjalanan, ujian"),
+    N_("korban bencana"),
+    N_("perintah kepala seksi"),
+)
+MARK_KINDS = (
+    ("bencana", N_("korban bencana")),
+    ("suket", N_("pemegang suket")),
+)
+WHAT_TO_DO = {
+    "not_ready": N_("Pusat belum menyatakan siap cetak. Bacakan kalimat di baris kedua."),
+    "dead_or_moved": N_("Bila tidak benar, betulkan dulu di SIAK lalu impor lagi daftarnya."),
+    "double_nik": N_("Kepala seksi menutup kasus sesudah satu data dipilih lewat ADB."),
+    "in_the_making": N_("Kartunya sedang dibuat. Lihat F5 Cetak."),
+    "held": N_("Kartu yang lalu belum ditemukan. Kepala seksi membebaskannya sesudah dihitung."),
+    "printed": N_("Kartu pertama sudah dicetak. Yang baru perlu alasan hilang, rusak, perubahan."),
+    "no_birth_date": N_("Tanggal lahir kosong. Lengkapi dari KK, lalu impor lagi."),
+    "too_young": N_("Tunggu genap 17 tahun, atau bukti nikah bila sudah kawin."),
+    "other_office": N_("Arahkan ke kantor yang melayani alamatnya."),
+    "not_here": N_("Kebijakan yang berlaku mencetak jenis ini di kantor lain."),
+}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Whole:
+    """Everything that the page shows, read in one go."""
+
+    book: RegionBook
+    person: Person
+    told: Standing
+    events: tuple[HistoryRow, ...]
+    reason: str
+    """Why a card cannot be ordered now; '' when it can."""
+    blanks: int
+
+
+def read_whole(store: "Store", resident: int, book: RegionBook | None) -> Whole:
+    """Return one resident with the sentence of today; raise ResidentUnknown."""
+    today = today_of(store)
+    known = book if book is not None else load(store)
+    found = person(store, resident, today, book=known)
+    if found is None:
+        raise ResidentUnknown()
+    blanks = printing.blanks_free(store)
+    return Whole(
+        known,
+        found,
+        standing(found, blanks, today),
+        history(store, resident, HISTORY_ROWS),
+        ready.why_not(store, resident),
+        max(blanks, 0),
+    )

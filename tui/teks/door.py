@@ -1,0 +1,99 @@
+"""Coming in, the lock, and going: name and PIN as on the screens, one login after the other."""
+
+from contextlib import suppress
+
+from model import operators
+from model.actor import SYSTEM
+from model.board import office_line
+from model.errors import ModelError
+from model.operators import Login
+from tui.greeting import greeting, practice_words
+from tui.locale.speak import _
+from tui.office_words import figures, office_words
+from tui.session import NOBODY
+from tui.teks import menu
+from tui.teks.answers import Back, Left
+from tui.teks.lines import EndOfInput
+from tui.teks.talk import Talk
+from tui.version import VERSION
+
+
+def sessions(talk: Talk) -> None:
+    """Let operators in, one after the other, until nobody wants to; EndOfInput ends it in order."""
+    talk.unlock = unlock
+    try:
+        talk.tell(_title(talk))
+        while _come_in(talk):
+            try:
+                menu.run(talk)
+            except Left:
+                talk.note_end("logout")
+                talk.tell(_("{who} sudah keluar.").format(who=talk.actor.name))
+            _forget(talk)
+        talk.flush()
+    except EndOfInput:
+        talk.note_end("hangup")
+
+
+def _title(talk: Talk) -> str:
+    practice = f"  {_('LATIHAN')}" if talk.desk.practice is not None else ""
+    office = office_words(talk.desk.office_name, talk.desk.office)
+    return f"TUNTAS {VERSION}  {office}{practice}"
+
+
+def _come_in(talk: Talk) -> bool:
+    """Ask for name and PIN until they are right; False for 0 at the name."""
+    talk.tell(figures(talk.read(office_line, count_ready=True)))
+    if talk.desk.practice is not None:
+        talk.tell(practice_words(talk.desk.practice))
+    while True:
+        try:
+            name = talk.ask(_("Nama petugas (0 keluar)"), scans=False)
+        except Back:
+            return False
+        with suppress(Back):  # 0 at the PIN: another name
+            found = _try(talk, name, _pin(talk, "PIN"))
+            if found is not None:
+                talk.actor = found.actor
+                talk.say(greeting(found, talk.desk.zone))
+                return True
+
+
+def _try(talk: Talk, name: str, pin: str) -> Login | None:
+    """Try name and PIN; say what was refused and return None."""
+    try:
+        found = talk.desk.clerk.write(SYSTEM, operators.log_in, name, pin, talk.desk.came_from)
+    except ModelError as error:
+        talk.refuse(error)
+        return None
+    if isinstance(found, Login):
+        return found
+    talk.refuse(found)
+    return None
+
+
+def _pin(talk: Talk, asked: str) -> str:
+    if not talk.lines.is_terminal:
+        asked += " " + _("(masukan bukan terminal: yang diketik bisa terlihat)")
+    return talk.ask(asked, scans=False, secret=True)
+
+
+def unlock(talk: Talk) -> None:
+    """Book the lock, then ask for the PIN of whoever sits here; 0 raises Left."""
+    talk.note_end("lock")
+    who, talk.actor = talk.actor, NOBODY  # nothing is done, and nothing locks, meanwhile
+    try:
+        talk.tell(_("Terkunci."))
+        asked = _("PIN {who} (0 keluar dari sesi)").format(who=who.name)
+        while _try(talk, who.name, _pin(talk, asked)) is None:
+            pass
+    except Back:
+        raise Left from None
+    finally:
+        talk.actor = who
+
+
+def _forget(talk: Talk) -> None:
+    """Forget who was here and what was said to them."""
+    talk.actor = NOBODY
+    talk.notes.clear()

@@ -1,0 +1,71 @@
+"""The first questions after coming in: nine things, by number or by the screens' keys."""
+
+from collections.abc import Callable
+
+from model.errors import ModelError
+from tui.locale.speak import N_, _, speak, spoken
+from tui.teks import lookup, messages, order, printers, settle, shift, stock
+from tui.teks.answers import Back, Left, Option, Scanned
+from tui.teks.talk import Talk
+
+OPTIONS = (
+    Option("1", "find", N_("cari warga"), "f2"),
+    Option("2", "order", N_("pesan cetak dari antrean"), "f4"),
+    Option("3", "printers", N_("printer"), "f5"),
+    Option("4", "settle", N_("kartu yang belum pasti"), "v"),
+    Option("5", "stock", N_("stok"), "f6"),
+    Option("6", "shift", N_("sif"), "f8"),
+    Option("7", "messages", N_("pesan terakhir"), "f12"),
+    Option("8", "language", N_("English")),
+    Option("9", "lock", N_("kunci"), ""),
+)
+
+DIALOGUES: dict[str, Callable[[Talk], None]] = {
+    "find": lookup.find,
+    "order": order.run,
+    "printers": printers.run,
+    "settle": settle.run,
+    "stock": stock.run,
+    "shift": shift.run,
+    "messages": messages.run,
+}
+
+
+def run(talk: Talk) -> None:
+    """Do one thing after the other until the operator leaves; raise Left, EndOfInput."""
+    scanned, brief = "", False
+    while True:
+        try:
+            if scanned:
+                digits, scanned = scanned, ""
+                lookup.search(talk, digits)
+            else:
+                name = _choose(talk, brief=brief)
+                brief = name != "language"
+                _do(talk, name)
+        except Scanned as scan:
+            scanned = scan.digits
+        except Back:
+            brief = True
+        except ModelError as error:
+            talk.refuse(error)
+
+
+def _choose(talk: Talk, *, brief: bool) -> str:
+    """Return what is to be done; 0 asks whether to leave."""
+    try:
+        return talk.pick(_("Menu"), OPTIONS, brief=brief, out=_("keluar"))
+    except Back:
+        question = _("Keluar dari sesi {who}?").format(who=talk.actor.name)
+        if talk.confirm(question, yes=_("keluar")):
+            raise Left from None
+        raise
+
+
+def _do(talk: Talk, name: str) -> None:
+    if name == "language":
+        speak("id" if spoken() == "en" else "en")
+    elif name == "lock":
+        talk.unlock(talk)
+    else:
+        DIALOGUES[name](talk)
