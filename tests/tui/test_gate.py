@@ -18,12 +18,12 @@ from tests.tui.slow_clerk import SlowClerk
 from tests.tui.visits import PIN, ROLES, WHO
 from tui import gate
 from tui.app import TuntasApp
+from tui.gate import POLL_SECONDS
 from tui.screens.ask_text import AskTextScreen
 from tui.screens.find import FindScreen
 from tui.screens.lock import LockScreen
 from tui.screens.login import LoginScreen
 from tui.screens.queue import QueueScreen
-from tui.widgets.field import Field
 from tui.widgets.record_table import RecordTable
 from tui.widgets.window import Slice
 
@@ -54,10 +54,10 @@ def at_once(app: TuntasApp, *keys: str) -> None:
         app.post_message(key_named(name))
 
 
-def field_of(app: TuntasApp) -> str:
-    """Return what stands in the field in front."""
-    assert isinstance(app.focused, Field)
-    return app.focused.value
+async def while_looking(app: TuntasApp) -> None:
+    """Let the gate look often enough at what is under way."""
+    for _ in range(30):
+        await app.session.busy.turn(POLL_SECONDS)
 
 
 def test_what_the_predicate_stands_on(tmp_path: Path) -> None:
@@ -117,15 +117,13 @@ def test_a_key_waits_while_busy_and_passes_what_is_only_read_again(tmp_path: Pat
         await press(app, "x")
         with app.session.busy.while_working():
             at_once(app, "a", "tab", "b")
-            for _ in range(300):
-                await asyncio.sleep(0)
+            await while_looking(app)
             assert app.screen.box.value == "xa", "a letter goes on with its run, Tab waits"
         await quiet(app)
         app.screen.box.clear_value()
         app.screen.start(wait(gone))
         at_once(app, "f4")
-        for _ in range(300):
-            await asyncio.sleep(0)
+        await while_looking(app)
         assert isinstance(app.screen, FindScreen)
         gone.set()
         await quiet(app)
@@ -133,8 +131,7 @@ def test_a_key_waits_while_busy_and_passes_what_is_only_read_again(tmp_path: Pat
         gone.clear()
         app.screen.glance(wait(gone))
         at_once(app, "f2")
-        for _ in range(3_000):
-            await asyncio.sleep(0)
+        await while_looking(app)
         assert isinstance(app.screen, FindScreen), "a glance holds no key"
         gone.set()
 
@@ -163,6 +160,17 @@ def test_every_down_counts_while_a_page_is_loaded(tmp_path: Path) -> None:
         assert app.screen.table.cursor == 221
 
     visit(tmp_path, flow, ready=400)
+
+
+def test_a_page_is_as_long_as_the_list_that_is_being_laid_out(tmp_path: Path) -> None:
+    async def flow(app: TuntasApp) -> None:
+        at_once(app, "f4", "pagedown")
+        await quiet(app)
+        assert isinstance(app.screen, QueueScreen)
+        table = app.screen.table
+        assert table.cursor == table.size.height - 1
+
+    visit(tmp_path, flow, ready=40)
 
 
 def test_steps_behind_a_slow_page_are_taken_one_by_one(tmp_path: Path) -> None:

@@ -65,10 +65,15 @@ def columns() -> int:
 
 @contextmanager
 def _signals(lines: Lines) -> Iterator[None]:
-    """Let the signals that end a program end the conversation in order."""
+    """Let the signals that end a program end the conversation in order.
+
+    At a terminal they are deaf afterwards: a line that is cut gives an end of file and then a
+    hang-up, which must not cut the closing of the store short.
+    """
+    at_terminal = os.isatty(STDIN)
     before = {number: signal.signal(number, lines.hang_up) for number in SIGNALS}
     try:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_IGN if at_terminal else handler)
