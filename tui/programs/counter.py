@@ -1,6 +1,7 @@
 """The screens at the counter: one process, one login after the other, until F10 at the login."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -68,10 +69,13 @@ def show(desk: Desk, lang: str = "id") -> int:
     wear(looks_of(desk.theme, os.environ))
     # Read while Textual is imported; the launcher sets it too, but a service may not.
     os.environ.setdefault("TEXTUAL_FPS", "1000")
+    gc.disable()  # importing makes no garbage, and looking for it takes a tenth of a cold start
     from tui.app import TuntasApp
     from tui.driver.driver import TuntasDriver
 
     app = TuntasApp(desk, lang=lang, driver_class=TuntasDriver)
+    gc.freeze()  # what is loaded stays: looking through it again costs 50 ms in the middle of a key
+    gc.enable()
     try:
         app.run(mouse=False)
     finally:
