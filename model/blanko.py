@@ -11,6 +11,7 @@ from typing import ClassVar, Literal, get_args
 
 from model.errors import RuleRefused
 from model.names import clean
+from model.reason import written
 from model.rights import demand
 from model.rowhash import row_hash
 from model.store import Store, Tx
@@ -218,7 +219,7 @@ def _book_difference(tx: Tx, here: Place, difference: int, item: str, why: str) 
 
 
 def _words(text: str) -> str:
-    return clean(text)[:WORDS_CHARS_MAX]
+    return written(text, WORDS_CHARS_MAX)
 
 
 def held(store: Store, at: Place, item: str = "blanko") -> int:

@@ -37,6 +37,12 @@ class DraftGone(RecordMissing):
     code: ClassVar[str] = "DRF-102"
 
 
+class DraftInTheWay(RuleRefused):
+    """The session that wants to continue a draft has one of its own at that place."""
+
+    code: ClassVar[str] = "DRF-104"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a draft belongs: a screen, and what it was opened with (`resident` -> row id)."""
@@ -66,6 +72,8 @@ class Change:
 
     place: Place
     fields: Mapping[str, str] | None
+    again: bool = False
+    """Whether this session wrote that place before: then its row must still be there."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -100,16 +108,21 @@ def waiting(store: Store, operator: str) -> Kept:
     return Kept(tuple(drafts), old is not None)
 
 
-def save(tx: Tx, session: str, changes: Sequence[Change]) -> None:
+def save(tx: Tx, session: str, changes: Sequence[Change]) -> frozenset[Place]:
     """Keep or forget the text of some places of one session; no audit row: nothing was done.
 
-    Raises DraftTooLarge, OperatorUnknown; then nothing of it is written.
+    Return the places whose row has gone meanwhile: another session took it. What is typed there
+    is kept all the same, in a new row. Raises DraftTooLarge, OperatorUnknown; then nothing of it
+    is written.
     """
     who = _operator(tx)
+    gone: set[Place] = set()
     for change in changes:
         if change.fields is None:
             drop(tx, session, change.place)
             continue
+        if change.again and not _has(tx, who, session, change.place):
+            gone.add(change.place)
         body = _packed(change.fields)
         if len(body) > BODY_BYTES_MAX:
             raise DraftTooLarge(most=BODY_BYTES_MAX)
@@ -120,11 +133,15 @@ def save(tx: Tx, session: str, changes: Sequence[Change]) -> None:
             (who, session, change.place.name, change.place.about, body, tx.now_ms),
         )
     _trim(tx, who)
+    return frozenset(gone)
 
 
-def drop(tx: Tx, session: str, place: Place) -> None:
-    """Forget a form in the transaction that books it, so that it is never offered again."""
-    tx.execute(
+def drop(tx: Tx, session: str, place: Place) -> int:
+    """Forget a form in the transaction that books it, so that it is never offered again.
+
+    Return how many rows there were: 0 where another session has taken it.
+    """
+    return tx.execute(
         "DELETE FROM draft WHERE session = ? AND place = ? AND about = ?"
         " AND operator = (SELECT id FROM operator WHERE name = ?)",
         (session, place.name, place.about, tx.actor.name),
@@ -145,9 +162,12 @@ def leave(tx: Tx, session: str, changes: Sequence[Change], why: str) -> None:
 def answer(tx: Tx, draft: Draft, said: Answer, session: str) -> None:
     """Book what the operator said to the offer; a continued draft becomes this session's.
 
-    Raises DraftGone where another session was first.
+    Raises DraftGone where another session was first, DraftInTheWay where the session that wants
+    to continue it has other text at that place.
     """
     who = _operator(tx)
+    if said == "continued" and _has(tx, who, session, draft.place, but=draft.id):
+        raise DraftInTheWay()
     sql = {
         "continued": "UPDATE draft SET session = ?3 WHERE id = ?1 AND operator = ?2",
         "dropped": "DELETE FROM draft WHERE id = ?1 AND operator = ?2 AND ?3 <> ''",
@@ -171,6 +191,14 @@ def _operator(tx: Tx) -> int:
     if tx.actor.kind != "operator" or not found:
         raise operators.OperatorUnknown()
     return found
+
+
+def _has(tx: Tx, who: int, session: str, place: Place, *, but: int = 0) -> bool:
+    sql = (
+        "SELECT count(*) FROM draft"
+        " WHERE operator = ? AND session = ? AND place = ? AND about = ? AND id <> ?"
+    )
+    return bool(tx.number(sql, (who, session, place.name, place.about, but)))
 
 
 def _trim(tx: Tx, who: int) -> None:

@@ -6,6 +6,8 @@ on one file are exactly that shape, so such an engine is refused, not warned abo
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,6 +17,8 @@ from model import errors
 
 APPLICATION_ID = 0x54554E54  # "TUNT"
 CACHE_KIB = 16_384
+CACHE_KIB_SMALL = 2_048
+"""For a process of which there are many, such as a session of the warm desk."""
 WAL_BYTES_MAX = 67_108_864
 BUSY_SECONDS = 5
 
@@ -89,9 +93,11 @@ def database(path: Path, mode: str) -> Engine:
     return safe
 
 
-def assert_pragmas(db: Engine, *, writable: bool) -> None:
+def assert_pragmas(db: Engine, *, writable: bool, cache_kib: int = CACHE_KIB) -> None:
     """Set every pragma and read it back; raise PragmaRefused when the engine answers otherwise."""
     for name, ask, want in PRAGMAS:
+        if name == "cache_size":
+            ask = want = -cache_kib
         if name == "journal_mode" and not writable:
             continue
         db.execute_sql(f"PRAGMA {name} = {ask}").fetchall()
@@ -139,3 +145,12 @@ def translate(error: BaseException) -> errors.StoreFault:
 def _reason(error: BaseException) -> str:
     """Return the end of what the engine said: it puts the query first and the reason last."""
     return str(error)[-200:]
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the engine's exceptions into leaves of our tree, at this one place."""
+    try:
+        yield
+    except ENGINE_ERRORS as error:
+        raise translate(error) from error

@@ -110,6 +110,8 @@ def pragmas_off(store: Store) -> tuple[PragmaOff, ...]:
     for name, _, want in engine.PRAGMAS:
         if store.read_only and name == "journal_mode":
             continue  # who only reads cannot set it, see engine.assert_pragmas
+        if name == "cache_size":
+            want = -store.cache_kib
         row = store.one(f"PRAGMA {name}")
         got = row[0] if row else None
         if got != want:

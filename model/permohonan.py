@@ -12,6 +12,7 @@ from model import jobs
 from model.errors import RecordMissing, RuleRefused
 from model.names import clean
 from model.policy import KINDS, in_force
+from model.reason import written
 from model.rights import demand
 from model.store import Store, Tx
 
@@ -124,13 +125,14 @@ def open_request(
         any_card = "SELECT 1 FROM request WHERE resident = ? AND state = 'printed'"
         if tx.one(any_card, (resident,)):
             raise FirstCardDone()
+    # One of the papers is the family card, so a number of 16 digits belongs here.
     given = {clean(k): clean(v)[:PAPER_CHARS_MAX] for k, v in (papers or {}).items()}
     missing = [p for p in policy.documents[kind] if not given.get(p)] if kind != "baru" else []
     if missing:
         raise PapersMissing(kind=kind, missing=", ".join(missing))
     made = tx.insert(
         "request", resident=resident, kind=kind, state="open", documents=json.dumps(given),
-        why=clean(why)[:PAPER_CHARS_MAX], opened_by=tx.actor.name, opened_at=tx.now_ms,
+        why=written(why, PAPER_CHARS_MAX), opened_by=tx.actor.name, opened_at=tx.now_ms,
     )  # fmt: skip
     if kind != "baru":
         tx.audit("request_opened", request=made, resident=resident, what=kind)
@@ -230,7 +232,7 @@ def mark(tx: Tx, resident: int, kind: str, why: str) -> None:
         "INSERT INTO mark (resident, kind, why, by, at) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (resident, kind) DO UPDATE SET why = excluded.why, by = excluded.by,"
         " at = excluded.at",
-        (resident, kind, clean(why)[:PAPER_CHARS_MAX], tx.actor.name, tx.now_ms),
+        (resident, kind, written(why, PAPER_CHARS_MAX), tx.actor.name, tx.now_ms),
     )
     tx.emit("mark", resident, kind, True, tx.actor.name, tx.now_ms)
     tx.audit("marked", resident=resident, what=kind)

@@ -14,6 +14,7 @@ from model.blanko import Place
 from model.errors import DiskFull, RuleRefused
 from model.jobs import Job
 from model.names import clean
+from model.reason import written
 from model.rights import demand
 from model.store import Store, Tx
 
@@ -243,4 +244,4 @@ def close_request(tx: Tx, request: int, state: str) -> None:
 
 
 def _words(text: str) -> str:
-    return clean(text)[:WHY_CHARS_MAX]
+    return written(text, WHY_CHARS_MAX)

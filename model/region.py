@@ -6,6 +6,7 @@ and `served_by`. Names are not unique (291 kecamatan names are not, reference do
 everything shown to people comes with its parents.
 """
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,14 +22,17 @@ from model.region_file import ServicePoint as ServicePoint
 from model.region_file import read_regions as read_regions
 from model.region_file import shipped as shipped
 from model.region_name import fold as fold
+from model.region_row import BookRow, RegionRow, day_of, point_row_of, region_of, row_of
 from model.region_value import Region as Region
-from model.region_value import RegionKind, kind_of, parent_of
+from model.region_value import RegionKind, parent_of
 
 if TYPE_CHECKING:
     from model.store import Store, Tx
 
 SUCCESSION_STEPS_MAX = 8
 FOUND_MAX = 200
+MARK = "regions_mark"
+"""The key of the store's own fact that is another one after each change of the regions."""
 
 _KIND_ASKED: dict[str, tuple[RegionKind, ...]] = {
     "KOTA": ("kota",),
@@ -48,10 +52,6 @@ _PUT_REGION = """INSERT INTO region (code, name, kind, parent, valid_from, valid
 _PUT_FOLD = "INSERT INTO region_alias (fold, code) VALUES (?, ?)"
 _PUT_POINT = """INSERT INTO service_point (region, office, from_on, to_on) VALUES (?, ?, ?, ?)
     ON CONFLICT (region, from_on) DO UPDATE SET office = excluded.office, to_on = excluded.to_on"""
-
-_RegionRow = tuple[str, str, str, str, str, str | None, str]
-_BookRow = tuple[str, str, str, str | None, str]
-_PointRow = tuple[str, str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ class RegionBook:
 
     def __init__(
         self,
-        rows: Iterable[_BookRow],
+        rows: Iterable[BookRow],
         folds: Iterable[tuple[str, str]],
         service_points: Iterable[ServicePoint] = (),
     ) -> None:
         """Take rows in the order of code and valid_from, and (fold, code) pairs in any order."""
-        self._rows: dict[str, list[_BookRow]] = {}
+        self._rows: dict[str, list[BookRow]] = {}
         for row in rows:
             self._rows.setdefault(row[0], []).append(row)
         self._built: dict[str, tuple[Region, ...]] = {}
@@ -89,13 +89,15 @@ class RegionBook:
         self._points: dict[str, list[ServicePoint]] = {}
         for point in service_points:
             self._points.setdefault(point.region, []).append(point)
+        self.mark: tuple[str, str] | None = None
+        """Which state of which store it was loaded from."""
 
     @classmethod
     def of(cls, read: RegionFile) -> "RegionBook":
         """Return a book of what a file says, without a store."""
         pairs = [(fold(region.name), region.code) for region in read.regions]
         pairs += [(fold(alias.alias), alias.code) for alias in read.aliases]
-        rows = [_row(region) for region in read.regions]
+        rows = [row_of(region) for region in read.regions]
         rows.sort(key=lambda row: (row[0], row[4]))
         return cls([(row[0], row[1], *row[4:]) for row in rows], pairs, read.service_points)
 
@@ -182,8 +184,13 @@ class RegionBook:
             return None
         return RegionHit(code, self.label(code), region.retired, region.replaced_by)
 
+    def spell_out(self) -> None:
+        """Build now what is built at first use: sessions forked from here share it."""
+        self._named(" ", None)
+        self.below("")
+
     def _build(self, code: str) -> tuple[Region, ...]:
-        versions = tuple(_region(row) for row in self._rows.get(code, ()))
+        versions = tuple(region_of(row) for row in self._rows.get(code, ()))
         self._built[code] = versions
         return versions
 
@@ -199,12 +206,24 @@ class RegionBook:
 
 def load(store: "Store") -> RegionBook:
     """Read the whole book from the store."""
+    mark = _mark(store)
     points = store.each(_POINTS)
-    return RegionBook(
+    book = RegionBook(
         store.each(_BOOK),
         list(store.each(_FOLDS)),
-        [ServicePoint(row[0], row[1], _day(row[2]), _day(row[3])) for row in points],
+        [ServicePoint(row[0], row[1], day_of(row[2]), day_of(row[3])) for row in points],
     )
+    book.mark = mark  # read first: a change meanwhile makes this book old, never a wrong one new
+    return book
+
+
+def fresh(store: "Store", book: RegionBook | None) -> RegionBook:
+    """Return `book` while the store's regions are those it was loaded from, else load them."""
+    return book if book is not None and book.mark == _mark(store) else load(store)
+
+
+def _mark(store: "Store") -> tuple[str, str]:
+    return store.meta("epoch") or "", store.meta(MARK) or ""
 
 
 def install(
@@ -231,12 +250,13 @@ def install(
     spelled = {pair for pair in spelled if pair[0]} - set(tx.store.each(_FOLDS))
     tx.executemany(_PUT_FOLD, sorted(spelled))
     served = set(tx.store.each(_POINTS))
-    points = sorted({_point_row(point) for point in service_points} - served, key=str)
+    points = sorted({point_row_of(point) for point in service_points} - served, key=str)
     tx.executemany(_PUT_POINT, points)
     counts = RegionCounts(
         len(regions), len(aliases), len(service_points), added, len(new) - added + len(points)
     )
     if new or points or spelled:
+        tx.set_meta(MARK, secrets.token_hex(8))
         tx.audit("region.install", regions=len(regions), added=added, changed=counts.changed)
         told = (counts.regions, counts.aliases, counts.service_points, added, counts.changed)
         tx.emit("region", 0, *told, tx.actor.name, tx.now_ms)  # counts: the list comes from a file
@@ -260,32 +280,8 @@ def _demand_parents(regions: Sequence[Region], codes: set[str]) -> None:
             raise RegionNoParent(region=region.code)
 
 
-def _dated(region: Region, last: dict[str, _RegionRow]) -> _RegionRow:
+def _dated(region: Region, last: dict[str, RegionRow]) -> RegionRow:
     """Return the row to store: an undated region takes the dates of the version it renames."""
-    row = _row(region)
+    row = row_of(region)
     undated = region.valid_from is None and region.valid_to is None
     return (*row[:4], *last[region.code][4:]) if undated and region.code in last else row
-
-
-def _row(region: Region) -> _RegionRow:
-    begun, ended = _iso(region.valid_from) or "", _iso(region.valid_to)
-    successors = " ".join(region.replaced_by)
-    return (region.code, region.name, region.kind, region.parent, begun, ended, successors)
-
-
-def _region(row: _BookRow) -> Region:
-    code, name, begun, ended, successors = row
-    dates = (_day(begun), _day(ended))
-    return Region(code, name, kind_of(code), parent_of(code), *dates, tuple(successors.split()))
-
-
-def _point_row(point: ServicePoint) -> _PointRow:
-    return (point.region, point.office, _iso(point.from_on) or "", _iso(point.to_on))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

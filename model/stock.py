@@ -25,6 +25,9 @@ class BinLine:
     now: int
     today: int
     doc: str
+    """The last document of the day, "" for none."""
+    doc_qty: int = 0
+    """How many came under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,9 @@ def stock(store: Store, item: str = "blanko") -> StockBoard:
             held[line.bin] += line.qty
             if line.bin == "tray":
                 trays.append((line.place, line.qty))
-    moved, doc = _moved_today(store, item), _last_doc(store, item)
+    moved, (doc, came) = _moved_today(store, item), _last_doc(store, item)
     bins = tuple(
-        BinLine(bin, held[bin], moved.get(bin, 0), doc if bin == "store" else "")
+        BinLine(bin, held[bin], moved.get(bin, 0), *((doc, came) if bin == "store" else ("", 0)))
         for bin in blanko.BINS
         if bin != "supplier"
     )
@@ -88,13 +91,13 @@ def _moved_today(store: Store, item: str) -> dict[str, int]:
     return {str(bin): int(qty) for bin, qty in rows}
 
 
-def _last_doc(store: Store, item: str) -> str:
+def _last_doc(store: Store, item: str) -> tuple[str, int]:
     row = store.one(
-        "SELECT doc FROM entry WHERE at >= ? AND kind = 'receive' AND item = ? AND office = ?"
+        "SELECT doc, qty FROM entry WHERE at >= ? AND kind = 'receive' AND item = ? AND office = ?"
         " ORDER BY id DESC LIMIT 1",
         (day_start_ms(store.today(), store.zone), item, store.office),
     )
-    return str(row[0]) if row else ""
+    return (str(row[0]), int(row[1])) if row else ("", 0)
 
 
 def _received(store: Store, item: str) -> int:

@@ -18,6 +18,7 @@ from typing import Any
 from model import audit, engine, errors, migrate, tables
 from model.actor import SYSTEM, Actor
 from model.clock import Clock
+from model.engine import translated
 from model.sync import outbox
 from model.ticket import Ticket
 
@@ -31,6 +32,9 @@ SHM_BYTES = 32_768
 class Store:
     """An open store. Use `Store.open`."""
 
+    cache_kib = engine.CACHE_KIB
+    """How much of its pages is kept in memory."""
+
     def __init__(self, db: engine.Engine, path: Path, clock: Clock, *, read_only: bool) -> None:
         self.db = db
         self.path = path
@@ -43,7 +47,9 @@ class Store:
         """Refuses with StoreBusy what would have to wait for its turn; for any thread to call."""
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, *, create: bool = False) -> "Store":
+    def open(
+        cls, path: Path, clock: Clock, *, create: bool = False, cache_kib: int = engine.CACHE_KIB
+    ) -> "Store":
         """Open the store at `path`, migrate it when it is older, and return it.
 
         With `create` a new store is made and an existing one refused. Where the folder cannot be
@@ -55,8 +61,9 @@ class Store:
         if not create and not path.exists():
             raise errors.StoreMissing(path=str(path))
         if not create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            return cls._open_to_read(path, clock)
+            return cls._open_to_read(path, clock, cache_kib)
         store = cls(engine.database(path, "rwc" if create else "rw"), path, clock, read_only=False)
+        store.cache_kib = cache_kib
         try:
             store._start(create)
         except BaseException as error:
@@ -64,12 +71,12 @@ class Store:
             if create:
                 _unmake(path)
             elif isinstance(error, errors.DiskFull | errors.StoreTrouble) and _no_room(path):
-                return cls._open_to_read(path, clock)
+                return cls._open_to_read(path, clock, cache_kib)
             raise
         return store
 
     @classmethod
-    def _open_to_read(cls, path: Path, clock: Clock) -> "Store":
+    def _open_to_read(cls, path: Path, clock: Clock, cache_kib: int) -> "Store":
         wal, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
         kept = wal.exists() and wal.stat().st_size > 0
         # Immutable reads no WAL and takes no lock: only while nobody else has the store open.
@@ -79,7 +86,7 @@ class Store:
         try:
             with translated():
                 store.db.connect()
-                engine.assert_pragmas(store.db, writable=False)
+                engine.assert_pragmas(store.db, writable=False, cache_kib=cache_kib)
             migrate.refuse_foreign(store)
             if migrate.version(store) < migrate.LATEST:
                 raise errors.StoreReadOnly(path=str(path))
@@ -96,7 +103,7 @@ class Store:
                 self.db.execute_sql(f"PRAGMA application_id = {engine.APPLICATION_ID}").fetchall()
             else:
                 migrate.refuse_foreign(self)
-            engine.assert_pragmas(self.db, writable=True)
+            engine.assert_pragmas(self.db, writable=True, cache_kib=self.cache_kib)
         migrate.run(self)
         if self.meta("epoch") is None:
             with self.write(SYSTEM) as tx:
@@ -288,12 +295,3 @@ def _no_room(path: Path) -> bool:
     shared = path.with_name(path.name + "-shm")
     in_use = shared.exists() and shared.stat().st_size >= SHM_BYTES
     return disk.f_bavail * disk.f_frsize < SHM_BYTES and not in_use
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Turn the engine's exceptions into leaves of our tree, at this one place."""
-    try:
-        yield
-    except engine.ENGINE_ERRORS as error:
-        raise engine.translate(error) from error

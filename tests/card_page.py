@@ -12,7 +12,7 @@ from tui.fit import taken
 from tui.help_words import EVERYWHERE, SIGNS
 from tui.keys import TEN, Act
 from tui.screens.base import BaseScreen
-from tui.screens.help import in_two
+from tui.screens.help import in_two, ten_entries
 
 LINES_MAX, COLUMNS = 60, 80
 ORDER = (
@@ -37,15 +37,24 @@ def acts_of(screen: type[BaseScreen[None]]) -> tuple[Act, ...]:
     return tuple(dict.fromkeys(act for table in tables for act in table))
 
 
+def entries(screen: type[BaseScreen[None]]) -> list[str]:
+    """Return the acts as the card writes them; those of NAME_ACTS go on after the act `name`."""
+    told = []
+    for act in screen.ACTS:
+        then = getattr(screen, f"{act.name.upper()}_ACTS", ())
+        told.append(", lalu ".join(f"{one.shown}: {one.words}" for one in (act, *then)))
+    return told
+
+
 def card_page() -> str:
     """Return the page: at most 60 lines of 80 letters, ASCII, Indonesian."""
     rows = ["TUNTAS - KARTU CEPAT".ljust(45) + "F1 di tiap layar menjelaskan lebih", "=" * COLUMNS]
     rows += ["DI MANA SAJA"]
-    rows += in_two([*(f"F{one.number:<3}{one.words}" for one in TEN), *EVERYWHERE])
+    rows += in_two([*ten_entries(), *EVERYWHERE])
     rows += ["", "TANDA", *in_two(list(SIGNS)), ""]
     keys = {one.place: f" ({one.key.upper()})" for one in TEN}
     for place, screen in screens():
-        left: Sequence[str] = [f"{act.shown}: {act.words}" for act in acts_of(screen)]
+        left: Sequence[str] = entries(screen)
         before = f"{screen.TITLE_WORDS.upper()}{keys.get(place, '')}  "
         while left:
             row, left = taken(before, left, COLUMNS)

@@ -3,10 +3,14 @@
 The stand-in is a shell script that answers as `python3` does for what the launcher asks of it.
 """
 
+import os
+import pty
 import shutil
+import socket
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -203,3 +207,102 @@ def test_it_starts_through_a_link_and_without_a_home(checkout: Checkout, tmp_pat
     )
     assert "started: -P -m tui ready" in done.stdout, done.stderr
     assert "home: none" in done.stdout, "an empty HOME would put files into the root folder"
+
+
+COMPILER = """#!/bin/sh
+# A C compiler that makes a client which says how it was called; FAULT makes it fail.
+echo "cc $*" >> "$NOTES"
+case "$FAULT $*" in cc-fails*) exit 1 ;; "static-fails "*-static*) exit 1 ;; esac
+while [ "$1" != -o ]; do shift; done
+printf '#!/bin/sh\necho "client: $*"\n' > "$2"
+chmod +x "$2"
+"""
+
+
+@pytest.fixture
+def with_compiler(checkout: Checkout, tmp_path: Path) -> Checkout:
+    """Return the checkout with the client's source and a stand-in compiler."""
+    driver = checkout.folder / "tui" / "driver"
+    driver.mkdir(parents=True)
+    for name in ("desk_client.c", "desk_client.py"):
+        shutil.copy(ROOT / "tui" / "driver" / name, driver / name)
+    (tmp_path / "bin" / "cc").write_text(COMPILER)
+    (tmp_path / "bin" / "cc").chmod(0o755)
+    return checkout
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> Iterator[Path]:
+    """Return a home in which a warm desk's socket lies."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as line:
+        line.bind(str(home / "desk.sock"))
+        yield home
+
+
+def test_the_client_is_built_once_and_again_when_its_source_is_newer(
+    with_compiler: Checkout,
+) -> None:
+    for _start in range(2):
+        assert with_compiler.start("find").returncode == 0
+    assert with_compiler.asked("cc ") == with_compiler.asked("-static") == 1
+    client = with_compiler.venv / "bin" / "tuntas-desk-client"
+    assert client.stat().st_mode & 0o111
+    stamp = (with_compiler.venv / "desk-client.stamp").stat().st_mtime
+    os.utime(with_compiler.folder / "tui" / "driver" / "desk_client.c", (stamp + 9, stamp + 9))
+    with_compiler.start("find", fault="static-fails")
+    assert with_compiler.asked("cc ") == 3, "without -static where that cannot be had"
+    assert client.exists()
+
+
+def test_a_client_that_cannot_be_built_is_tried_once_and_none_is_left(
+    with_compiler: Checkout,
+) -> None:
+    for _start in range(2):
+        done = with_compiler.start("find", fault="cc-fails")
+        assert done.returncode == 0 and "client" not in done.stderr, "nobody is told"
+    assert with_compiler.asked("cc ") == 2
+    assert not (with_compiler.venv / "bin" / "tuntas-desk-client").exists()
+
+
+def on_terminal(checkout: Checkout, *words: str, **environ: str) -> str:
+    """Start the launcher on a terminal and return what it shows."""
+    ours, theirs = pty.openpty()
+    tools = checkout.folder.parent / "bin"
+    process = subprocess.Popen(
+        [str(checkout.folder / "tuntas"), *words], stdin=theirs, stdout=theirs, stderr=theirs,
+        env={"PATH": str(tools), "NOTES": str(checkout.notes), "FAULT": "", **environ},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # a pty without its other end
+        while got := os.read(ours, 4096):
+            shown += got
+    os.close(ours)
+    assert process.wait(60) == 0, shown
+    return shown.decode()
+
+
+def test_screens_start_through_the_desk_where_its_socket_is(
+    with_compiler: Checkout, door: Path
+) -> None:
+    with_compiler.start("find")
+    direct = f"{with_compiler.venv / 'bin' / 'python'} -P -m tui"
+    called = f"client: {door / 'desk.sock'} {with_compiler.folder} {direct}"
+    at_home = {"TUNTAS_HOME": str(door)}
+    assert on_terminal(with_compiler, **at_home) == f"{called}\r\n"
+    assert on_terminal(with_compiler, "counter", **at_home) == f"{called} counter\r\n"
+    for words, more in (
+        (("find",), {}),
+        (("counter", "--teks"), {}),
+        ((), {"TUNTAS_DIRECT": "1"}),
+        ((), {"TUNTAS_HOME": str(door / "nowhere")}),
+    ):
+        shown = on_terminal(with_compiler, *words, **{**at_home, **more})
+        assert shown.startswith("started: -P -m tui"), words
+    (with_compiler.venv / "bin" / "tuntas-desk-client").unlink()
+    shown = on_terminal(with_compiler, **at_home)
+    python = with_compiler.folder / "tui" / "driver" / "desk_client.py"
+    assert shown.startswith(f"started: -I -S {python} {door / 'desk.sock'}"), "Python does it then"
+    assert with_compiler.start(**at_home).stdout.startswith("started: -P"), "no terminal, no desk"

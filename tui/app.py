@@ -26,14 +26,14 @@ from tui.caret import caret_of
 from tui.desk import Desk
 from tui.gate import KeyGate, typed
 from tui.keys import HOME, MAIN_PLACES, REPAINT_KEY, TEN
-from tui.leaving import LeavingApp
 from tui.locale.speak import _, speak
 from tui.messages import Changed, Go, LoggedIn, LogOut, Scanned, Speak
 from tui.rest import OFFICE_GROUP
-from tui.scans import TakesNoScan, is_number
+from tui.scanning import ScanningApp
 from tui.screens.base import COLUMNS, ROWS, BaseScreen
 from tui.session import NOBODY, Session
 from tui.widgets.charset import SafeLines
+from tui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -50,7 +50,7 @@ def read_office(store: "Store") -> tuple[OfficeLine, Shift | None]:
     return office_line(store), shift.current(store)
 
 
-class TuntasApp(LeavingApp, inherit_bindings=False):
+class TuntasApp(ScanningApp, inherit_bindings=False):
     """The screens of one counter, for one login after the other."""
 
     CSS_PATH = "theme.tcss"
@@ -59,8 +59,7 @@ class TuntasApp(LeavingApp, inherit_bindings=False):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = []
     _is_office_old = False
-    parked = False
-    """Whether nobody is there yet (a spare of the warm desk): nothing is read again meanwhile."""
+    _covered: MessageLine | None = None
 
     def __init__(
         self,
@@ -79,7 +78,7 @@ class TuntasApp(LeavingApp, inherit_bindings=False):
         self.desk = desk
         self.session = Session(desk, self.make)
         self._keep_drafts()
-        self.gate = KeyGate(self, self.session.busy, self.hand_on)
+        self.gate = KeyGate(self, self.session.busy, self.hand_on, self, desk.clock.monotonic)
         self._passing: deque[events.Key] = deque()
         self._last_key = desk.clock.monotonic()
         self.add_mode(LOGIN, lambda: self.make(LOGIN))
@@ -133,6 +132,8 @@ class TuntasApp(LeavingApp, inherit_bindings=False):
             front.press(key)
 
     async def _switch(self, place: str) -> None:
+        if not self.may_switch:
+            return  # whatever asked for it: nobody is led around a PIN
         await self._close_over()
         if place not in self._modes:
             self.add_mode(place, lambda: self.make(place))
@@ -147,19 +148,6 @@ class TuntasApp(LeavingApp, inherit_bindings=False):
         """The screen that speaks to the operator now: the topmost that has the five rows."""
         return next(one for one in reversed(self.screen_stack) if isinstance(one, BaseScreen))
 
-    async def on_scanned(self, message: Scanned) -> None:
-        """Open the person of a scanned number, whatever was shown; it answers no question."""
-        front = self.front
-        if isinstance(self.screen, TakesNoScan):
-            self.screen.ignore_scan()
-        elif front.NO_SCANS:
-            front.refuse(_(front.NO_SCANS))
-        elif not is_number(message.digits):
-            front.refuse(_("Pindaian tidak utuh: bukan 16 angka. Pindai sekali lagi."))
-        elif not self.session.is_scan_again(message.digits):
-            await self._switch(HOME)
-            self.screen.post_message(Scanned(message.digits))
-
     # Coming and going.
 
     async def on_logged_in(self, message: LoggedIn) -> None:
@@ -167,7 +155,7 @@ class TuntasApp(LeavingApp, inherit_bindings=False):
         await self._switch(HOME)
         self.front.say(message.told)
         self.session.drafts.begin(self.session.actor)
-        self.front.start(self.offer_drafts())
+        self.front.start(self.tell_drafts())
         self.refresh_office()
 
     async def on_log_out(self, message: LogOut) -> None:
@@ -215,8 +203,6 @@ class TuntasApp(LeavingApp, inherit_bindings=False):
 
     def refresh_office(self) -> None:
         """Read what rows 1 and 23 tell, and paint them where that has changed."""
-        if self.parked and self.session.office is not None:
-            return
         self._is_office_old = True
         if not any(one.group == OFFICE_GROUP and not one.is_finished for one in self.workers):
             self.run_worker(self._read_office(), exit_on_error=False, group=OFFICE_GROUP)
@@ -257,6 +243,19 @@ class TuntasApp(LeavingApp, inherit_bindings=False):
         if isinstance(item, events.Key):
             self._passing.append(item)
         self.post_message(item)
+
+    def keys_wait(self, waiting: bool) -> None:
+        """Say in row 22, and not in F12, that the store is slow; take it back when it is done."""
+        if waiting:
+            self._covered = self.front.message
+            self._covered.cover(_("Simpanan sedang sibuk, tombol disimpan dulu."))
+        elif self._covered is not None:
+            self._covered.uncover()
+            self._covered = None
+
+    def keys_lost(self) -> None:
+        """Say that keys were dropped, now that those before them have had their effect."""
+        self.front.refuse(_("Terlalu banyak tombol menunggu, sisanya dibuang. Periksa layar."))
 
     async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
         """Show a screen over the one in front and wait for its answer; keys go on meanwhile."""

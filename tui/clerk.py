@@ -7,31 +7,73 @@ awaits any more still runs; a write that was begun is never cancelled.
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from model.actor import Actor
 from model.clock import Clock
+from model.engine import CACHE_KIB
 from model.store import Store, Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class AtOnce(Executor):
+    """Runs what is asked in the asker's own thread, before it returns."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Run it now; what it raises is raised here."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
 class Clerk:
     """The one who reads and writes the store for everybody else in this process."""
 
-    def __init__(self, path: Path, clock: Clock, *, create: bool = False) -> None:
-        """Open the store at `path` in the clerk's thread; raises what `Store.open` raises."""
-        self._desk = ThreadPoolExecutor(1, "clerk")
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        create: bool = False,
+        cache_kib: int = CACHE_KIB,
+        at_once: bool = False,
+    ) -> None:
+        """Open the store at `path` in the clerk's thread; raises what `Store.open` raises.
+
+        With `at_once` there is no thread yet: the store is opened and asked in this one, until
+        `rest`, and in a thread from `begin` on, which may be in a fork.
+        """
+        self._place = (path, clock)
+        self._cache_kib = cache_kib
         self._lock = threading.Lock()
-        self._open = True
+        self._open = False
+        self._take_up(AtOnce() if at_once else ThreadPoolExecutor(1, "clerk"), create=create)
+
+    def _take_up(self, desk: Executor, *, create: bool) -> None:
+        assert not self._open
+        self._desk = desk
+        (path, clock), kib = self._place, self._cache_kib
         try:
-            self._store = self._desk.submit(Store.open, path, clock, create=create).result()
+            self._store = desk.submit(
+                Store.open, path, clock, create=create, cache_kib=kib
+            ).result()
         except BaseException:
-            self._desk.shutdown()
+            desk.shutdown()
             raise
+        self._open = True
+
+    def rest(self) -> None:
+        """Close the store until `begin`: nothing of it may be open at a fork."""
+        assert isinstance(self._desk, AtOnce), "a thread does not outlive a fork"
+        self.close()
+
+    def begin(self) -> None:
+        """Open the store in a thread of this process; raises what `Store.open` raises."""
+        self._take_up(ThreadPoolExecutor(1, "clerk"), create=False)
 
     @property
     def read_only(self) -> bool:

@@ -16,6 +16,10 @@ class Practice:
     pin: str
 
 
+PRACTICE = Practice("LATIHAN", "123456")
+"""The one who may come into an office that `tuntas demo` made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One counter."""

@@ -50,6 +50,8 @@ class DraftScreen(Screen[Result], Generic[Result], inherit_bindings=False):
     made_as: tuple[str, Mapping[str, object]] = ("", {})
     """The place and the facts it was made with; the app fills it in."""
     asking: Asking | None = None
+    is_ahead = False
+    """Whether it was composed ahead of a login: nothing is read for it before there is one."""
 
     @property
     def draft_place(self) -> Place | None:
@@ -73,6 +75,8 @@ class DraftScreen(Screen[Result], Generic[Result], inherit_bindings=False):
 
     async def arrive(self) -> None:
         """Read what the screen shows, then put back the draft that is continued here."""
+        if self.is_ahead:
+            return
         await self.enter()
         drafts = self.session.drafts
         kept = drafts.arriving_at(self.draft_place) if drafts else None

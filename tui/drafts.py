@@ -1,7 +1,8 @@
 """The keeper of drafts: what is half typed reaches the store within a second, behind the keys.
 
 At most one write a second, none when nothing has changed, and no byte to the line. A form that is
-booked loses its draft in the transaction that books it; one that is cancelled, at once.
+booked loses its draft in the transaction that books it; one that is cancelled, at once. A form that
+was continued in another session meanwhile is not booked here before that has been said.
 """
 
 import asyncio
@@ -10,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from model import draft
-from model.draft import Change, Draft, Place
+from model.draft import Change, Draft, DraftGone, Place
 from model.errors import ModelError, StoreBusy, StoreFault
 from tui.desk import Desk
+from tui.offers import Offer
 from tui.session import NOBODY, Busy
 
 if TYPE_CHECKING:
@@ -72,8 +74,12 @@ class DraftKeeper:
         self.actor = actor
         self.session = secrets.token_hex(8)
         self.arriving: Draft | None = None
+        self.offers: tuple[Offer, ...] = ()
+        """What waits for the operator since the login, newest first; F9 lists it."""
         self._saved: dict[Place, Mapping[str, str]] = {}
         self._booked: dict[Place, Mapping[str, str]] = {}
+        self._taken: set[Place] = set()
+        """Places whose row another session took while something is typed here."""
         self._failed = False
 
     @property
@@ -122,8 +128,13 @@ class DraftKeeper:
 
     async def _save(self, changes: Sequence[Change]) -> None:
         saved, self._writing = self._saved, tuple(one.place for one in changes)
+        taken = self._taken
+
+        def keep(tx: "Tx", session: str) -> None:
+            taken.update(draft.save(tx, session, changes))
+
         try:
-            await self._desk.clerk.do(self.actor, draft.save, self.session, changes)
+            await self._desk.clerk.do(self.actor, keep, self.session)
         except ModelError as error:
             self._next_at = self._desk.clock.monotonic() + RETRY_SECONDS
             self._tell(error)
@@ -145,8 +156,16 @@ class DraftKeeper:
         if self.actor is NOBODY:
             return []
         found = self._found()
-        new = [Change(at, text) for at, text in found.items() if self._saved.get(at) != text]
+        new = [
+            Change(at, text, again=at in self._saved)
+            for at, text in found.items()
+            if self._saved.get(at) != text
+        ]
         return new + [Change(at, None) for at in self._saved if at not in found]
+
+    def has_text_at(self, place: Place) -> bool:
+        """Whether something is half typed there now."""
+        return place in self._found()
 
     def _found(self) -> dict[Place, Mapping[str, str]]:
         found: dict[Place, Mapping[str, str]] = {}
@@ -165,32 +184,55 @@ class DraftKeeper:
 
     # A form that is booked.
 
-    def booking(
-        self, screen: "DraftScreen[Any]", verb: "Callable[Concatenate[Tx, P], T]"
+    async def book(
+        self,
+        screen: "DraftScreen[Any]",
+        verb: "Callable[Concatenate[Tx, P], T]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a verb of a screen, and forget the screen's draft, in one transaction.
+
+        Raises DraftGone where another session has taken the draft; the verb has not run then, and
+        the same once more is meant.
+        """
+        if self._task is not None and self.is_saving:
+            await asyncio.wait((self._task,))  # it may take away what is looked for below
+        place = screen.draft_place
+        both = self._with_draft(place, verb)
+        try:
+            done = await self._desk.clerk.do(screen.session.actor, both, *args, **kwargs)
+        except DraftGone:
+            if place in self._taken:
+                self._taken.discard(place)  # its new row is this session's
+            elif place is not None:
+                self._saved.pop(place, None)
+            self.touch()
+            raise
+        if place is not None:
+            self._saved.pop(place, None)
+            self._taken.discard(place)
+            screen.asking = None
+            text = screen.draft()
+            if text:  # what still stands in the screen is no draft yet
+                self._booked[place] = text
+                self.touch()
+        return done
+
+    def _with_draft(
+        self, place: Place | None, verb: "Callable[Concatenate[Tx, P], T]"
     ) -> "Callable[Concatenate[Tx, P], T]":
-        """Return the verb, together with forgetting the draft of the screen that calls it."""
-        place, session = screen.draft_place, self.session
-        if place is None or (place not in self._saved and place not in self._writing):
+        session, taken, is_kept = self.session, self._taken, place in self._saved
+        if place is None or not (is_kept or place in self._writing or place in taken):
             return verb
 
         def both(tx: "Tx", /, *args: P.args, **kwargs: P.kwargs) -> T:
-            done = verb(tx, *args, **kwargs)
-            draft.drop(tx, session, place)
-            return done
+            rows = draft.drop(tx, session, place)
+            if place in taken or (is_kept and not rows):
+                raise DraftGone()
+            return verb(tx, *args, **kwargs)
 
         return both
-
-    def booked(self, screen: "DraftScreen[Any]") -> None:
-        """Hear that a verb of the screen was written; what still stands in it is no draft yet."""
-        place = screen.draft_place
-        if place is None:
-            return
-        self._saved.pop(place, None)
-        screen.asking = None
-        text = screen.draft()
-        if text:
-            self._booked[place] = text
-            self.touch()
 
     # A draft that is continued.
 
@@ -202,6 +244,7 @@ class DraftKeeper:
         """Hear that it stands in its fields again; one that did not fit waits for another login."""
         self.arriving = None
         if taken:
+            self.offers = tuple(one for one in self.offers if one.kept.id != kept.id)
             self._saved[kept.place] = kept.fields
             self.touch()
 

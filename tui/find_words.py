@@ -64,6 +64,6 @@ def understood(store: "Store", text: str, book: "RegionBook | None") -> Understo
     today = lookup.today_of(store)
     query = understand(text, book=None, today=today)
     if query.kind == "words":
-        book = book or region.load(store)
+        book = region.fresh(store, book)
         query = understand(text, book=book, today=today, office=store.office)
     return Understood(query, book, lookup.count(store, query, COUNT_MAX))

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 ROW_CHARS = 79
 GAP = "  "
 MORE = " ..."
-CUT = ".."
+CUT = "."
+"""Ends a text that was cut, so that it does not pass for the whole."""
+BROKEN_OFF = ".."
+"""Ends a message of which more stands elsewhere."""
 
 _CODE = re.compile(r" \([A-Z]{3}-[0-9]{3}\)$")
 
@@ -28,8 +31,8 @@ def fitting(before: str, items: Sequence[str], chars: int = ROW_CHARS) -> str:
 
 
 def cut(text: str, chars: int) -> str:
-    """Return `text` in at most `chars`; one that is cut ends in "..", never as if it were whole."""
-    return text if len(text) <= chars else text[: chars - len(CUT)].rstrip() + CUT
+    """Return `text` in at most `chars`; one that is cut ends in ".", never as if it were whole."""
+    return text if len(text) <= chars else text[: chars - len(CUT)].rstrip(" .,") + CUT
 
 
 def one_row(text: str, chars: int, key: str) -> str:
@@ -40,7 +43,7 @@ def one_row(text: str, chars: int, key: str) -> str:
     if len(text) <= chars:
         return text
     code = _CODE.search(text)
-    end = f" {CUT}{code.group() if code else ''}  {key}"
+    end = f" {BROKEN_OFF}{code.group() if code else ''}  {key}"
     room = chars - len(end)
     head = text[:room]
     if text[room] != " " and " " in head:

@@ -26,6 +26,8 @@ KEYS_MAX = 4_096
 CALM_TURNS = 2
 """One turn would do, but for tasks of Textual's own that end between two messages."""
 POLL_SECONDS = 0.002
+BUSY_SECONDS = 1.5
+"""A store call that keeps keys waiting longer is told; at normal speed nothing is."""
 
 _LINE_FEEDS = frozenset({"ctrl+j", "newline"})
 _ENDS = {"enter": "\r", "tab": "\t"}
@@ -42,13 +44,34 @@ class TakesRuns(Protocol):
         ...
 
 
+class Teller(Protocol):
+    """Who tells the operator how their keys fare."""
+
+    def keys_wait(self, waiting: bool) -> None:
+        """Hear that keys wait for a slow store call, or that this has ended."""
+        ...
+
+    def keys_lost(self) -> None:
+        """Hear that keys were dropped; all that were taken have had their effect by now."""
+        ...
+
+
 class KeyGate:
-    """Holds keys back while the app is at work."""
+    """Holds keys back while the app is at work.
+
+    When too many wait, all that follow are dropped until the app is at rest: with a gap in the
+    middle, what was typed would be another text, and an Enter behind it would commit that.
+    """
 
     def __init__(
-        self, app: "App[Any]", busy: Busy, deliver: Callable[[events.Key | Scanned], None]
+        self,
+        app: "App[Any]",
+        busy: Busy,
+        deliver: Callable[[events.Key | Scanned], None],
+        teller: Teller,
+        now: Callable[[], float],
     ) -> None:
-        """`deliver` posts a key, or what a scanner sent between two keys, to the app."""
+        """`deliver` posts a key, or what a scanner sent, to the app; `now`: monotonic seconds."""
         self._app = app
         self._busy = busy
         self._deliver = deliver
@@ -57,10 +80,15 @@ class KeyGate:
         self._task: asyncio.Task[None] | None = None
         self._prefixed: Prefixed[events.Key] = Prefixed()
         self._run: Run | None = None
+        self._teller = teller
+        self._now = now
+        self._is_full = False
 
     def put(self, key: events.Key) -> bool:
         """Take a key; return False when too many wait already and it is dropped."""
-        if len(self._waiting) >= KEYS_MAX:
+        if self._is_full or len(self._waiting) >= KEYS_MAX:
+            self._is_full = True
+            self._prefixed.forget()  # half a code must not be joined with another
             return False
         if key.key in _LINE_FEEDS:  # Enter from before the terminal was in raw mode
             key = events.Key("enter", "\r")
@@ -80,6 +108,7 @@ class KeyGate:
         while self._waiting:
             if self._app._exit:  # behind the end of the program there is nothing to type into
                 self._waiting.clear()
+                self._is_full = False
                 return
             run = self._run_of(self._waiting[0])
             if run is None or run != self._run:
@@ -87,6 +116,10 @@ class KeyGate:
                 run = self._run_of(self._waiting[0])  # the focus may have moved meanwhile
             self._run = run
             self._deliver(self._waiting.popleft())
+            if self._is_full and not self._waiting:
+                await self.calm()
+                self._is_full = False
+                self._teller.keys_lost()
 
     def _run_of(self, key: events.Key | Scanned) -> Run | None:
         if not isinstance(key, events.Key) or not self._app._running:
@@ -101,14 +134,24 @@ class KeyGate:
 
     async def calm(self) -> None:
         """Wait until the app is at rest."""
-        turns = 0
-        while turns < CALM_TURNS:
-            work = self.rest.work()
-            turns = 0 if work else turns + 1
-            if work == "waiting":
-                await self._busy.turn(POLL_SECONDS)
-            else:
-                await asyncio.sleep(0)
+        turns, began, told = 0, self._now(), False
+        try:
+            while turns < CALM_TURNS:
+                work = self.rest.work()
+                turns = 0 if work else turns + 1
+                if not told and self._keeps_waiting(began):
+                    told = True
+                    self._teller.keys_wait(True)
+                if work == "waiting":
+                    await self._busy.turn(POLL_SECONDS)
+                else:
+                    await asyncio.sleep(0)
+        finally:
+            if told:
+                self._teller.keys_wait(False)
+
+    def _keeps_waiting(self, since: float) -> bool:
+        return bool(self._waiting and self._busy) and self._now() - since >= BUSY_SECONDS
 
 
 def typed(text: str) -> Iterator[events.Key]:

@@ -7,16 +7,23 @@ from tui.locale.speak import _
 
 
 def greeting(login: Login, zone: str) -> str:
-    """Return the welcome: when and from where that name was last used, and how often in vain."""
-    who = login.actor.name
-    said = _("Selamat datang, {who}. Ini yang pertama kali.").format(who=who)
-    if login.last_at is not None:
-        told = _("Selamat datang, {who}. Terakhir masuk {when} dari {place}.")
-        when = f"{instant(login.last_at, zone):%d-%m-%Y %H.%M}"
-        said = told.format(who=who, when=when, place=login.last_from or "?")
+    """Return the welcome: when and from where that name was last used.
+
+    Wrong PINs since then are told in place of the welcome, where no narrow row cuts them off.
+    """
+    begin = _("Selamat datang, {who}.").format(who=login.actor.name)
     if login.failures:
-        said += " " + _("PIN salah {count} kali sejak itu.").format(count=login.failures)
-    return said
+        begin = _("PIN salah {count} kali.").format(count=login.failures)
+    if login.last_at is None:
+        return f"{begin} {_('Belum pernah masuk sebelum ini.')}"
+    last = _("Terakhir masuk {when} dari {place}.")
+    when = f"{instant(login.last_at, zone):%d-%m-%Y %H.%M}"
+    return f"{begin} {last.format(when=when, place=_place(login.last_from))}"
+
+
+def _place(came_from: str) -> str:
+    """Return where it was: the account and process behind it are for the trail."""
+    return (came_from.split() or ["?"])[0]
 
 
 def practice_words(practice: Practice) -> str:

@@ -68,7 +68,7 @@ HELP: Mapping[str, tuple[str, ...]] = {
     "unsettled": (
         N_("Tidak ada mesin yang tahu nasib kartu ini, jadi petugas melihat dan memutuskan."),
         N_("Lihat dulu baki keluar, jalur kartu dan baki masuk; baru pilih 1 sampai 4."),
-        N_("Lalu ketik 4 angka terakhir NIK yang tercetak di kartu; yang salah tidak dicatat."),
+        N_("Lalu 4 angka terakhir NIK yang tercetak di kartu, Enter; yang salah tidak dicatat."),
         N_("Tanda > adalah putusan yang dipilih; ia belum tercatat sebelum 4 angka cocok."),
         N_("Tidak ada yang dicetak ulang dari sini: yang rusak atau kosong dipesan lagi sendiri."),
         N_("Ragu: F10, kartu ini menunggu dan printernya tetap diparkir."),
@@ -95,6 +95,7 @@ HELP: Mapping[str, tuple[str, ...]] = {
     ),
     "menu": (
         N_("Semua yang bisa dilakukan di layar tadi dan di mana saja, dengan tombolnya."),
+        N_("Isian yang belum disimpan berdiri paling atas; memilihnya bertanya dulu."),
         N_("Panah lalu Enter menjalankan baris bertanda >; huruf dan tombolnya sendiri juga bisa."),
         N_("Angka 1 sampai 8 dan 0 memindahkan tanda ke tombol F1 sampai F8 dan F10."),
         N_("Yang bukan peran Anda tetap tertulis, supaya diketahui siapa yang harus diminta."),

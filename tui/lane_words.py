@@ -17,15 +17,20 @@ NEED_MARGIN = " " * 11
 HEADS = N_("  Printer  Keadaan            Kartu ini             Jadi Rusak Kartu/jam  Pita")
 
 
-def batch_rows(batch: BatchProgress | None, running: int) -> tuple[str, str]:
-    """Return the batch: its counts, and how long it will take with the counts left over."""
+def batch_rows(
+    batch: BatchProgress | None, running: int, *, in_lines: bool = False
+) -> tuple[str, str]:
+    """Return the batch: its counts, and how long it will take with the counts left over.
+
+    `in_lines`: for the line mode, which has menus and no keys.
+    """
     if batch is None:
         return _("CETAK  belum ada pesanan"), ""
     head = _("CETAK  {batch}  {cards} kartu: {parts}").format(
         batch=batch.number, cards=number(batch.cards), parts=""
     )
     first, left = taken(head, _counts(batch))
-    second = _time_words(batch, running)
+    second = _time_words(batch, running, in_lines)
     return first, fitting(second + "   ", left) if left else second
 
 
@@ -44,9 +49,11 @@ def _counts(batch: BatchProgress) -> list[str]:
     return parts + [said.format(n=number(cards)) for cards, said in more if cards]
 
 
-def _time_words(batch: BatchProgress, running: int) -> str:
+def _time_words(batch: BatchProgress, running: int, in_lines: bool) -> str:
     if not batch.queued + batch.in_flight:
         waits = _("       selesai kecuali yang belum pasti: tekan V")
+        if in_lines:
+            waits = _("       selesai kecuali yang belum pasti: menu 4")
         return waits if batch.unsettled else _("       selesai")
     if batch.remaining_seconds is None:
         return _("       sisa waktu belum bisa dikira: belum ada kartu yang jadi")
@@ -110,9 +117,9 @@ def state_words(lane: Lane) -> str:
     return words(LANES, lane.state, spoken())
 
 
-def need_row(lane: Lane, since: str) -> str:
+def need_row(lane: Lane, since: str, *, in_lines: bool = False) -> str:
     """Return what a lane needs and what to do, or nothing where it needs nothing."""
-    told = _need(lane).format(since=since)
+    told = _need(lane, in_lines).format(since=since)
     if not told:
         return ""
     code = lane.code if lane.state != "off" else ""
@@ -127,10 +134,12 @@ def with_code(told: str, code: str, room: int) -> str:
     return told[: room - len(end) - 2].rstrip() + ".." + end
 
 
-def _need(lane: Lane) -> str:
+def _need(lane: Lane, in_lines: bool) -> str:
     match lane.state:
         case "parked" if not lane.unsettled:
             return ""
+        case "parked" if in_lines:
+            return _("hasil belum pasti: lihat baki keluar, putuskan lewat menu 4")
         case "parked":
             return _("hasil belum pasti: lihat baki keluar, putuskan dengan V")
         case "hands":

@@ -1,4 +1,4 @@
-"""How a session ends, however it ends, and what of it is offered at the operator's next login.
+"""How a session ends, however it ends, and how the operator comes to what was half typed again.
 
 A line that is cut is the last thing that came over it: keys that were read before it take effect
 first, then what is half typed and the session's end are written, then the program leaves. Every
@@ -16,12 +16,14 @@ from textual.widgets import Input
 from model import draft
 from model.draft import Answer, Draft
 from model.errors import ModelError, StoreFault
+from tui import offers
 from tui.drafts import LEAVE_SECONDS, DraftKeeper
 from tui.faults import FaultApp
 from tui.gate import KeyGate
 from tui.keys import MAIN_PLACES
-from tui.locale.speak import _, number
-from tui.messages import Typed
+from tui.locale.speak import _
+from tui.messages import Continue, Typed
+from tui.offers import Offer
 from tui.screens.confirm import Choice
 from tui.session import NOBODY, Session
 
@@ -138,48 +140,69 @@ class LeavingApp(FaultApp, inherit_bindings=False):
 
     # Coming back.
 
-    async def offer_drafts(self) -> None:
-        """Ask what becomes of what this operator had half typed, and put it back if wanted."""
-        kept = await self._wanted_draft()
-        if kept is None:
-            return
-        self.session.drafts.arriving = kept
-        place = kept.place.name
-        if place == self.current_mode:
-            await self.front.arrive()
-        elif place in MAIN_PLACES:
-            await self._switch(place)
-        else:
-            told = await self.push_screen_wait(self.make(place, **kept.place.facts))
-            if isinstance(told, str) and told:
-                self.front.say(told)
-
-    async def _wanted_draft(self) -> Draft | None:
+    async def tell_drafts(self) -> None:
+        """Say how many drafts wait for this operator; whoever types ahead is not held up."""
         front, drafts = self.front, self.session.drafts
         kept = await front.ask(draft.waiting, self.session.actor.name)
         if kept.has_old:
             await front.do(draft.drop_old)
-        known = [one for one in kept.drafts if self.title_of(one.place.name)]
-        for older, one in zip(reversed(range(len(known))), known, strict=True):
-            said = await self._ask_about(one, older)
-            await front.do(draft.answer, one, said, drafts.session)
-            if said == "continued":
-                return one
-            if said == "later":
-                break
-        return None
+        known = ((one, self.title_of(one.place.name)) for one in kept.drafts)
+        drafts.offers = tuple(Offer(one, title) for one, title in known if title)
+        if drafts.offers:
+            told = offers.told(drafts.offers, self.session)
+            front.message.say(told)  # no bell: the greeting has rung
+            self.session.note(told, refused=False)
 
-    async def _ask_about(self, one: Draft, older: int) -> Answer:
-        at, today = one.saved_at, self.session.day_of(self.desk.clock.now_ms())
-        day = self.session.day_of(at)
-        when = self.session.time_of(at) if day == today else f"{day} {self.session.time_of(at)}"
-        asked = _("Isian {place} dari {when} belum disimpan. Lanjutkan?")
-        lines = [_("Teksnya kembali ke kolomnya; belum ada yang dicatat. F10 nanti saja.")]
-        if older:
-            lines.append(_("Masih ada {n} isian lain yang lebih lama.").format(n=number(older)))
+    def on_continue(self, message: Continue) -> None:
+        """Ask what becomes of the draft that was chosen in the menu."""
+        chosen = [one for one in self.session.drafts.offers if one.kept.id == message.draft]
+        if chosen:
+            self.front.start(self._continue(chosen[0]))
+
+    async def _continue(self, chosen: Offer) -> None:
+        """Put a draft back into its form if it is wanted; raises DraftInTheWay, DraftGone."""
+        kept, drafts = chosen.kept, self.session.drafts
+        said = await self._ask_about(chosen)
+        if said == "continued" and drafts.has_text_at(kept.place):
+            raise draft.DraftInTheWay()
+        try:
+            with self.session.busy.while_working():
+                await self.desk.clerk.do(
+                    self.session.actor, draft.answer, kept, said, drafts.session
+                )
+        except draft.DraftGone:
+            self._offer_no_more(chosen)
+            raise
+        if said == "dropped":
+            self._offer_no_more(chosen)
+            self.front.say(_("Isian itu dibuang."))
+        elif said == "continued":
+            await self._put_back(kept)
+
+    async def _put_back(self, kept: Draft) -> None:
+        self.session.drafts.arriving = kept
+        place = kept.place.name
+        if place not in MAIN_PLACES:
+            told = await self.push_screen_wait(self.make(place, **kept.place.facts))
+            if isinstance(told, str) and told:
+                self.front.say(told)
+        elif place == self.current_mode:
+            await self._switch(place)
+            await self.front.arrive()
+        else:
+            await self._switch(place)
+
+    def _offer_no_more(self, gone: Offer) -> None:
+        drafts = self.session.drafts
+        drafts.offers = tuple(one for one in drafts.offers if one != gone)
+
+    async def _ask_about(self, chosen: Offer) -> Answer:
+        inside = offers.inside(chosen.kept)
+        lines = [_("Teksnya kembali ke kolomnya; belum ada yang dicatat.")]
         choices: tuple[Choice[Answer], ...] = (
             Choice("1", _("lanjutkan"), "continued"),
-            Choice("0", _("buang"), "dropped"),
+            Choice("2", _("buang"), "dropped"),
+            Choice("0", _("nanti"), "later"),
         )
-        title = asked.format(place=_(self.title_of(one.place.name)), when=when)
-        return await self.front.choose(title, lines, choices, default=0) or "later"
+        asked = offers.question(chosen, self.session)
+        return await self.front.choose(asked, [inside] * bool(inside) + lines, choices) or "later"

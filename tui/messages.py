@@ -47,6 +47,14 @@ class Speak(Message):
         super().__init__()
 
 
+class Continue(Message):
+    """The operator chose a draft in the menu; `draft` is its number."""
+
+    def __init__(self, draft: int) -> None:
+        self.draft = draft
+        super().__init__()
+
+
 class Changed(Message):
     """Something was written: row 23 is to be read again."""
 

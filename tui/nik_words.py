@@ -7,9 +7,10 @@ known keeps its place, so that a step adds letters and moves none.
 from datetime import date
 
 from model.finding import Finding
-from model.nik import DIGITS, Known, Partial, partial, strip
+from model.nik import DIGITS, Known, Partial, check, partial, strip
 from tui.fit import cut
 from tui.locale.speak import _, spoken
+from tui.scans import is_number
 from tui.wording import sentence
 
 STEPS = (6, 12, DIGITS)
@@ -30,6 +31,11 @@ def digits_of(text: str) -> str:
     """Return the digits of a text that is nothing but digits, with what people put between them."""
     digits = strip(text)
     return digits if digits.isascii() and digits.isdigit() else ""
+
+
+def is_nik(text: str, today: date) -> bool:
+    """Tell whether a text is 16 digits that can be a NIK or a KK: the work of a scanner."""
+    return is_number(text) and not check(text, today=today).errors
 
 
 def meaning(digits: str, today: date, known: Known | None, chars: int = MEANING_CHARS) -> str:

@@ -1,24 +1,33 @@
-"""The draft of a reason to go ahead of the queue: the text, and for whom it was being typed."""
+"""An order out of the queue, and the draft of a reason to go ahead of it.
+
+The draft is the text, and for whom it was being typed. What was typed stays until it is written.
+"""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from model import printing, queue_board
+from model.queue_board import OrderPlan
+from tui import queue_words
 from tui.drafting import FORM, DraftScreen
-from tui.queue_words import takes
+from tui.locale.speak import _
 from tui.widgets.record_table import RecordTable
-
-if TYPE_CHECKING:
-    from model.queue_board import OrderPlan
+from tui.widgets.small_form import SmallForm
 
 REASON = "why"
 _PEOPLE = ".people"
 
 
 class ReasonDraft(DraftScreen[None]):
-    """A queue whose half-typed reason comes back with a new pre-flight for the same people."""
+    """A queue that orders after a pre-flight; a half-typed reason comes back with a new one."""
 
     table: RecordTable[Any]
-    plan: "OrderPlan | None"
+    form: SmallForm
+    plan: OrderPlan | None
+    ask: Any
+    do: Any
+    say: Any
+    """Those of the screen that this is a part of."""
 
     async def act_plan(self) -> None:
         """Say what an order of the marked people would do."""
@@ -28,12 +37,55 @@ class ReasonDraft(DraftScreen[None]):
         """Ask for the reason, where the order needs one."""
         raise NotImplementedError
 
+    async def _read(self, *, first: bool = False) -> None:
+        raise NotImplementedError
+
+    def _close_form(self) -> None:
+        raise NotImplementedError
+
+    # The order.
+
+    async def _order(self, why: str) -> None:
+        """Order; what is typed stays until it is written."""
+        plan = self.plan
+        if plan is None:
+            return
+        people = plan.fit[: queue_words.takes(plan)]
+        try:
+            made = await self.do(printing.order, people, why=why)
+        except (printing.NotReady, printing.WhyMissing):  # another desk was quicker
+            await self._order_anew(plan)
+            return
+        self._end_order()
+        self.table.marked -= set(people)
+        await self._read(first=True)
+        self.say(queue_words.ordered_line(made.number, len(made.jobs), len(self.table.marked)))
+
+    async def _order_anew(self, old: OrderPlan) -> None:
+        """Look again what an order would do; a reason that was typed waits for another Enter."""
+        plan = await self.ask(queue_board.order_plan, set(old.fit))
+        if self.form.is_open and plan.fit and plan.blanks_free:
+            self.plan = plan
+            self.refuse(
+                _("Antrean baru saja berubah, belum dipesan. Enter memesan yang masih siap.")
+            )
+        else:
+            self._end_order()
+            self.refuse(_("Antrean baru saja berubah, tidak ada yang dipesan. Tekan C lagi."))
+        await self._read()
+
+    def _end_order(self) -> None:
+        self.plan = None
+        self._close_form()
+
+    # The draft.
+
     def draft(self) -> dict[str, str] | None:
         """Return what is typed; with a reason, the row ids of those it is for."""
         kept = super().draft()
         if kept is None or self.plan is None:
             return kept
-        people = self.plan.fit[: takes(self.plan)]
+        people = self.plan.fit[: queue_words.takes(self.plan)]
         return {**kept, _PEOPLE: " ".join(str(one) for one in people)}
 
     async def reopen(self, kept: Mapping[str, str]) -> None:

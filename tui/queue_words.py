@@ -9,11 +9,10 @@ from model.queue_board import ORDER_CARDS_MAX, Jump, OrderPlan, QueueHead
 from model.ready import Filter, ReadyRow
 from model.rights import may
 from tui.card_words import LEFT_OUT, initials, words
-from tui.fit import cut
+from tui.fit import cut, fitting
 from tui.locale.speak import _, number, spoken
 
 COLUMNS = 80
-KELURAHAN_SHOWN_MAX = 6
 JUMPS_SHOWN_MAX = 9
 
 
@@ -38,7 +37,7 @@ def filter_words(wanted: Filter) -> str:
     """Return which part of the queue is shown."""
     parts = []
     if wanted.kelurahan:
-        parts.append(wanted.kelurahan)
+        parts.append(wanted.kelurahan.title())
     if wanted.days_least:
         parts.append(_("umur {days} hari ke atas").format(days=wanted.days_least))
     return ", ".join(parts) or _("semua kelurahan")
@@ -119,10 +118,9 @@ def match_kelurahan(typed: str, known: tuple[tuple[str, int], ...]) -> tuple[str
 
 
 def kelurahan_line(known: tuple[tuple[str, int], ...]) -> str:
-    """Return the largest parts of the queue, to choose one from."""
-    largest = sorted(known, key=lambda pair: (-pair[1], pair[0]))[:KELURAHAN_SHOWN_MAX]
-    parts = [f"{name} {number(people)}" for name, people in largest if name]
-    return ", ".join(parts) + (" ..." if len(known) > KELURAHAN_SHOWN_MAX else "")
+    """Return the largest parts of the queue, to choose one from, as many as go whole into a row."""
+    largest = sorted(known, key=lambda pair: (-pair[1], pair[0]))
+    return fitting("", [f"{name.title()} {number(people)}" for name, people in largest if name])
 
 
 def age(days: int | None) -> str:
@@ -167,4 +165,6 @@ def which_kelurahan(found: Sequence[str]) -> str:
     """Return why what was typed names no one kelurahan: several begin so, or none does."""
     if not found:
         return _("Tidak ada kelurahan itu di antrean. Ketik awal namanya, kosong untuk semua.")
-    return _("Lebih dari satu: {names}. Ketik lebih panjang.").format(names=", ".join(found[:4]))
+    return _("Lebih dari satu: {names}. Ketik lebih panjang.").format(
+        names=", ".join(found[:4]).title()
+    )

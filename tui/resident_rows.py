@@ -4,6 +4,7 @@ For the resident page and the line mode; nobody's name or number is in a row for
 see residents.
 """
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ WIDTH = 80
 LABEL = 9
 HISTORY_ROWS = 3
 NOTES_ROWS_MAX = 4
+_GAP = re.compile(r"( {2,})")
 
 SEX_WORDS = {"L": N_("Laki-laki"), "P": N_("Perempuan")}
 SHORT_EVENTS = {
@@ -48,16 +50,15 @@ def said(told: Standing) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Fact:
-    """A text behind its label, and how many rows of the page it may take."""
+    """A text behind its label; its parts stand two or more spaces apart."""
 
     label: str
     text: str
-    rows_max: int = 1
 
 
-def data(person: Person, *, see_nik: bool) -> list[str]:
-    """Return `facts_of` as rows of the page."""
-    return _rows(facts_of(person, see_nik=see_nik))
+def rows_of(facts: Sequence[Fact], width: int = WIDTH) -> list[str]:
+    """Return facts as rows of the page, whole: what a row has no room for goes into the next."""
+    return [row for one in facts for row in labelled(one.label, one.text, width)]
 
 
 def facts_of(person: Person, *, see_nik: bool) -> list[Fact]:
@@ -65,21 +66,28 @@ def facts_of(person: Person, *, see_nik: bool) -> list[Fact]:
     return _data(person) if see_nik else _veiled(person)
 
 
-def remarks(person: Person, *, see_nik: bool) -> list[str]:
+def remarks(
+    person: Person, *, see_nik: bool, width: int = WIDTH, rows_max: int = NOTES_ROWS_MAX
+) -> list[str]:
     """Return the warnings in words; without `see_nik` their codes alone."""
-    return notes(person.findings) if see_nik else _codes(person.findings)
+    if see_nik:
+        return notes(person.findings, width, rows_max)
+    return _codes(person.findings, width)[:rows_max]
 
 
-def _rows(facts: Sequence[Fact]) -> list[str]:
-    return [row for one in facts for row in labelled(one.label, one.text, one.rows_max)]
-
-
-def labelled(label: str, text: str, rows_max: int = 1) -> list[str]:
-    """Return `text` behind its label in at most `rows_max` rows; what is left out ends in '..'."""
-    lines = textwrap.wrap(text, WIDTH - LABEL, break_long_words=True) or [""]
-    if len(lines) > rows_max:
-        lines = lines[:rows_max]
-        lines[-1] = lines[-1][: WIDTH - LABEL - 2].rstrip() + ".."
+def labelled(label: str, text: str, width: int = WIDTH) -> list[str]:
+    """Return `text` behind its label, broken between its parts, else between words; never cut."""
+    room = width - LABEL
+    lines = [""]
+    gap = ""
+    for part in _GAP.split(text):
+        if _GAP.fullmatch(part):
+            gap = part
+        elif len(lines[-1]) + len(gap) + len(part) <= room:
+            lines[-1] += gap + part
+        else:
+            lines += textwrap.wrap(part, room, break_on_hyphens=False)
+    lines = lines[1:] if not lines[0] and lines[1:] else lines
     return [f"{label if number == 0 else '':<{LABEL}}{line}" for number, line in enumerate(lines)]
 
 
@@ -104,7 +112,7 @@ def _data(person: Person) -> list[Fact]:
     head = _("kepala {name}").format(name=row.kk_head) if row.kk_head else ""
     work = _("Pekerjaan {work}").format(work=bio.work) if bio.work else ""
     family = _join(f"{row.kk or '-'}  {head}".strip(), bio.shdk, work)
-    own = [Fact(_("Lahir"), born), Fact(_("Alamat"), lived, 2), *_served(person)]
+    own = [Fact(_("Lahir"), born), Fact(_("Alamat"), lived), *_served(person)]
     return [*own, Fact("KK", family)]
 
 
@@ -121,13 +129,8 @@ def _served(person: Person) -> list[Fact]:
     return [Fact("", served.format(office=person.served_by))] if person.served_by else []
 
 
-def _codes(findings: Sequence[Finding]) -> list[str]:
-    return labelled(_("Catatan"), veil.codes_of(findings)) if findings else []
-
-
-def status(person: Person, told: Standing) -> list[str]:
-    """Return `standing_of` as rows of the page."""
-    return _rows(standing_of(person, told))
+def _codes(findings: Sequence[Finding], width: int) -> list[str]:
+    return labelled(_("Catatan"), veil.codes_of(findings), width) if findings else []
 
 
 def standing_of(person: Person, told: Standing) -> list[Fact]:
@@ -183,16 +186,19 @@ def event_facts(event: HistoryRow) -> str:
     return "  ".join(str(facts[key]) for key in ("batch", "token", "why") if facts.get(key))
 
 
-def past(events: Sequence[HistoryRow], today: date) -> list[str]:
-    """Return the newest events, as many as go whole into three rows."""
+def past(
+    events: Sequence[HistoryRow], today: date, width: int = WIDTH, rows_max: int = HISTORY_ROWS
+) -> list[str]:
+    """Return the newest events, as many as go whole into the rows; H shows all of them."""
+    room = width - LABEL
     rows = [""]
     for event in events:
         day = f"{event.on:%d-%m}" if event.on.year == today.year else f"{event.on:%d-%m-%Y}"
-        told = cut(f"{day} {event_words(event)}", WIDTH - LABEL)
+        told = cut(f"{day} {event_words(event)}", room)
         longer = _join(rows[-1], told)
-        if len(longer) <= WIDTH - LABEL:
+        if len(longer) <= room:
             rows[-1] = longer
-        elif len(rows) < HISTORY_ROWS:
+        elif len(rows) < rows_max:
             rows.append(told)
         else:
             break
@@ -210,16 +216,18 @@ def warnings(findings: Sequence[Finding]) -> list[str]:
     return told
 
 
-def notes(findings: Sequence[Finding]) -> list[str]:
+def notes(
+    findings: Sequence[Finding], width: int = WIDTH, rows_max: int = NOTES_ROWS_MAX
+) -> list[str]:
     """Return the warnings in words, the gravest first; how many are left out is said."""
-    rows: list[str] = []
-    for number, text in enumerate(warnings(findings)):
-        own = labelled(_("Catatan") if not rows else "", text, 2)
-        if len(rows) + len(own) > NOTES_ROWS_MAX:
-            left = len(findings) - number
-            return [*rows[: NOTES_ROWS_MAX - 1], *labelled("", _("dan {n} lagi").format(n=left))]
-        rows += own
-    return rows
+    told = [labelled("", text, width) for text in warnings(findings)]
+    shown = len(told)
+    while shown and sum(map(len, told[:shown])) + (shown < len(told)) > rows_max:
+        shown -= 1
+    rows = [row for one in told[:shown] for row in one]
+    if shown < len(told):
+        rows += labelled("", _("dan {n} lagi").format(n=len(told) - shown))
+    return [f"{_('Catatan'):<{LABEL}}{rows[0][LABEL:]}", *rows[1:]] if rows else []
 
 
 def _lang() -> centre.Lang:

@@ -8,7 +8,7 @@ from model.history import HistoryRow, history
 from model.lookup import today_of
 from model.permohonan import ResidentUnknown
 from model.person import Person, person
-from model.region import RegionBook, load
+from model.region import RegionBook, fresh
 from model.standing import Standing, standing
 from tui.locale.speak import N_
 
@@ -57,7 +57,7 @@ class Whole:
 def read_whole(store: "Store", resident: int, book: RegionBook | None) -> Whole:
     """Return one resident with the sentence of today; raise ResidentUnknown."""
     today = today_of(store)
-    known = book if book is not None else load(store)
+    known = fresh(store, book)
     found = person(store, resident, today, book=known)
     if found is None:
         raise ResidentUnknown()

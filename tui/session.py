@@ -32,6 +32,13 @@ class Note:
     at: int
     text: str
     refused: bool
+    times: int = 1
+    """How often in a row it was said."""
+
+    @property
+    def shown(self) -> str:
+        """The text, and how often it was said if that was more than once."""
+        return self.text if self.times == 1 else f"{self.text} (x{self.times})"
 
 
 class Busy:
@@ -105,8 +112,11 @@ class Session:
     twice: Twice = field(default_factory=Twice)
 
     def note(self, text: str, *, refused: bool) -> None:
-        """Keep a message for F12."""
-        self.notes.append(Note(self.desk.clock.now_ms(), text, refused))
+        """Keep a message for F12; the same once more is counted, not listed again."""
+        times = 1
+        if self.notes and (self.notes[-1].text, self.notes[-1].refused) == (text, refused):
+            times += self.notes.pop().times
+        self.notes.append(Note(self.desk.clock.now_ms(), text, refused, times))
 
     def is_scan_again(self, digits: str) -> bool:
         """Whether a scanner read the same code twice in one go; ask once for each scan."""

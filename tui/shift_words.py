@@ -13,7 +13,13 @@ def shift_rows(now: Shift | None, zone: str) -> list[str]:
     return [
         _("Sif {label}, tanggal {day}").format(label=now.label, day=f"{now.day_on:%d-%m-%Y}"),
         _("Dibuka {day} {time} oleh {who}").format(
-            day=f"{opened:%d-%m-%Y}", time=f"{opened:%H.%M}", who=now.opened_by
+            day=f"{opened:%d-%m-%Y}", time=f"{opened:%H.%M}", who=_who(now.opened_by)
         ),
         _("Sif yang lewat tengah malam tetap milik tanggal mulainya."),
     ]
+
+
+def _who(actor: str) -> str:
+    """Return who acted, in words where it was no operator but an account of the system."""
+    account = actor.removeprefix("os:")
+    return actor if account == actor else _("akun sistem {account}").format(account=account)

@@ -10,7 +10,7 @@ ENDINGS = (".py", ".tcss")
 Stamp = tuple[int, int, int] | None
 
 
-def _stamp(path: str) -> Stamp:
+def stamp_of(path: str) -> Stamp:
     """Return what changes when a file is replaced or edited (Python's caches do the same)."""
     try:
         found = os.stat(path)
@@ -42,12 +42,12 @@ class Stamps:
         for room in ROOMS:
             for path in (self.program / room).rglob("*"):
                 if path.suffix in ENDINGS:
-                    self._files[str(path)] = _stamp(str(path))
+                    self._files[str(path)] = stamp_of(str(path))
         self.note_office()
 
     def program_changed(self) -> bool:
         """Tell whether a file of the program was replaced, edited or taken away since."""
-        return any(_stamp(path) != kept for path, kept in self._files.items())
+        return any(stamp_of(path) != kept for path, kept in self._files.items())
 
     def note_office(self) -> None:
         """Take the office as it is now."""
@@ -58,4 +58,4 @@ class Stamps:
         return self._look() != self._office
 
     def _look(self) -> tuple[Stamp, Stamp]:
-        return _stamp(str(self.home / "tuntas.toml")), _place(str(self.home / "tuntas.db"))
+        return stamp_of(str(self.home / "tuntas.toml")), _place(str(self.home / "tuntas.db"))

@@ -66,21 +66,26 @@ def book(
     Raises what the ledger refuses, and LaneUnknown for a tray that is not in the list.
     """
     qty, why = int(typed["qty"] or "0"), typed.get("why", "")
+    n, what = number(qty), words(ITEM_WORDS, item, spoken())
     printer = tray_of(typed.get("printer", ""), printers, needed=purpose == "issue")
     match purpose:
         case "receive":
             blanko.receive(tx, qty, party=typed["party"], doc=typed["doc"], item=item)
-            return _("Diterima {n} ke gudang, {doc}.").format(n=number(qty), doc=typed["doc"])
+            return _("Diterima {n} {item} ke gudang, {doc}.").format(
+                n=n, item=what, doc=typed["doc"]
+            )
         case "issue":
             blanko.issue(tx, qty, printer, item=item)
-            return _("Keluar {n} ke baki {printer}.").format(n=number(qty), printer=printer)
+            return _("Keluar {n} {item} ke baki {printer}.").format(n=n, item=what, printer=printer)
         case "spoil":
             blanko.spoil(tx, qty, why=why, printer=printer, item=item)
-            return _("Dicatat rusak {n}.").format(n=number(qty))
+            return _("Dicatat rusak {n} {item}.").format(n=n, item=what)
     difference = blanko.count(tx, qty, why=why, printer=printer, item=item)
     if difference:
-        return _("Selisih {n} dicatat dengan sebabnya.").format(n=number(difference))
-    return _("Cocok dengan buku: {n}.").format(n=number(qty))
+        return _("Selisih {n} {item} dicatat dengan sebabnya.").format(
+            n=number(difference), item=what
+        )
+    return _("Cocok dengan buku: {n} {item}.").format(n=n, item=what)
 
 
 def tray_of(typed: str, printers: Sequence[str], *, needed: bool) -> str:

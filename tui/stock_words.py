@@ -27,7 +27,8 @@ def _bin_row(line: BinLine) -> str:
     label = words(BINS, line.bin, spoken()).ljust(LABEL_CHARS - 2)
     sign = "+" if line.today > 0 else ""
     today = f"{sign}{number(line.today)}" if line.today else ""
-    return f"  {label}{number(line.now).rjust(8)}{today.rjust(11)}  {line.doc}"[:80].rstrip()
+    came = f"  +{number(line.doc_qty)} {line.doc}" if line.doc else ""
+    return f"  {label}{number(line.now).rjust(8)}{today.rjust(11)}{came}"[:80].rstrip()
 
 
 def trays(board: StockBoard) -> str:

@@ -185,7 +185,7 @@ class Twin:
         elif key in ENTER:
             from tests.bench.twin_reads import FIND_HINT, Reads
 
-            self.reads = self.reads or Reads(self.home, came_from(), self.width)
+            self.reads = self.reads or Reads(self.home, came_from(), self.width, self.height)
             greeting = self.reads.log_in(self.name, self.pin)
             self.pin = ""
             if greeting is not None:

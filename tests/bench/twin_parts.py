@@ -25,7 +25,8 @@ class Rows:
     def move(self, steps: int, room: int, *, page: bool = False) -> None:
         """Move the cursor; with `page` the list moves with it."""
         wanted = max(self.at + steps, 0)
-        while wanted >= len(self.rows) and self.next is not None:
+        end = max(wanted + 1, self.top + steps + room if page else 0)
+        while end > len(self.rows) and self.next is not None:
             more, self.next = self.pager(self.next)
             self.rows += more
         self.at = max(min(wanted, len(self.rows) - 1), 0)

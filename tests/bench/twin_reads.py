@@ -48,14 +48,14 @@ def fit(text: str, width: int) -> str:
 
 def dotted(text: str, width: int) -> str:
     """Return `text` in a column, with a full stop where it was cut."""
-    return fit(text, width) if len(text) <= width else text[: width - 1] + "."
+    return fit(cut(text, width), width)
 
 
 class Reads:
     """The store and who is logged in."""
 
-    def __init__(self, home: Path, came_from: str, width: int) -> None:
-        self.width = width
+    def __init__(self, home: Path, came_from: str, width: int, height: int) -> None:
+        self.width, self.height = width, height
         more = width - 80 if width >= 100 else 0
         self.find_name, self.find_place = 23 + more * 2 // 3, 13 + more // 3
         self.queue_name, self.queue_place = 27 + more * 2 // 5, 15 + more // 5
@@ -75,7 +75,7 @@ class Reads:
             return None
         self.actor = found.actor
         when = f"{instant(found.last_at or 0, self.store.zone):%d-%m-%Y %H.%M}"
-        return f"Selamat datang, {name}. Terakhir masuk {when} dari {found.last_from}."
+        return f"Selamat datang, {name}. Terakhir masuk {when} dari {found.last_from.split()[0]}."
 
     # The fixed rows.
 
@@ -122,7 +122,8 @@ class Reads:
 
     def find_row(self, row: PersonRow) -> Row:
         """Return a person as a line of the list."""
-        name, place = fit(row.name, self.find_name), dotted(row.kelurahan.title(), self.find_place)
+        name = dotted(row.name, self.find_name)
+        place = dotted(row.kelurahan.title(), self.find_place)
         born = fit(find_words.born(row, see_nik=True), 10)
         card = find_words.card_words(row)
         told = f"{name} {born} {fit(row.sex, 2)} {place} {fit(f'{row.rt}/{row.rw}', 7)} {card}"
@@ -148,7 +149,7 @@ class Reads:
 
     def person_rows(self, resident: int) -> list[Row]:
         """Return a resident's page; its words are those of Tuntas, imported when first needed."""
-        from tui.widgets.resident_page import page
+        from tui.widgets.resident_page import ROOM, page
 
         today = lookup.today_of(self.store)
         self.book = self.book or region.load(self.store)
@@ -157,7 +158,8 @@ class Reads:
         blanks = printing.blanks_free(self.store)
         told = standing(found, blanks, today)
         events = history(self.store, resident, HISTORY_ROWS)
-        shown = page(found, told, events, see_nik=True, today=today, width=self.width)
+        room = ROOM + self.height - 24
+        shown = page(found, told, events, see_nik=True, today=today, width=self.width, room=room)
         return [one if isinstance(one, str) else _parts(one) for one in shown]
 
     # The other desks.
@@ -175,7 +177,7 @@ class Reads:
     def queue_cells(self, *cells: str) -> str:
         """Return the cells of a line of the queue."""
         return " ".join((
-            fit(cells[0], 5), fit(cells[1], self.queue_name), cells[2].rjust(6)[:6],
+            fit(cells[0], 5), dotted(cells[1], self.queue_name), cells[2].rjust(6)[:6],
             dotted(cells[3], self.queue_place), fit(cells[4], 6),
             dotted(cells[5], self.queue_note).rstrip(),
         )).rstrip()  # fmt: skip
@@ -184,7 +186,7 @@ class Reads:
         """Return a person as a line of the queue."""
         return self.queue_cells(
             queue_words.class_of(row, head), row.name, queue_words.age(row.age_days),
-            row.kelurahan, words(KINDS, row.kind, "id"), row.note,
+            row.kelurahan.title(), words(KINDS, row.kind, "id"), row.note,
         )  # fmt: skip
 
     def queue_top(self, head: queue_board.QueueHead) -> str:

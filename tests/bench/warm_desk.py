@@ -27,7 +27,7 @@ RESIDENTS = 20_000
 SMALL, LARGE = (80, 24), (132, 43)
 QUIET_SECONDS, QUIET_SECONDS_SLOW = 0.3, 1.5
 OPERATORS = 6
-LOGIN = b"Nama petugas"
+LOGIN, WELCOME = b"Nama petugas", b"Selamat datang"
 QUOTA_MICROSECONDS, PERIOD_MICROSECONDS = 2_000, 10_000
 V1, V2 = Path("/sys/fs/cgroup/cpu"), Path("/sys/fs/cgroup")
 
@@ -59,6 +59,22 @@ def warm(client: Sequence[str], desk: Server, size: tuple[int, int], quiet: floa
     return spent
 
 
+def log_in(client: Sequence[str], desk: Server, quiet: float) -> float:
+    """Come in once, all typed at once; return milliseconds from the last key to the last byte."""
+    desk.spare(*desk.sessions)
+    with call(client, desk.socket) as terminal:
+        start_ms(terminal, perf_counter(), quiet)
+        terminal.type(f"{WHO}\r{PIN}")
+        start_ms(terminal, perf_counter(), quiet)
+        begun = perf_counter()
+        terminal.type("\r")
+        spent = start_ms(terminal, begun, quiet)
+        assert WELCOME in terminal.sent, terminal.sent
+        terminal.process.terminate()
+        terminal.process.wait(20)
+    return spent
+
+
 def cold(command: Sequence[str], home: Path, quiet: float) -> tuple[float, float]:
     """Start a program by itself; return milliseconds to its last byte, and of CPU until its end."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -79,6 +95,7 @@ def starts(client: Sequence[str], desk: Server, home: Path, count: int, quiet: f
     kinds = {
         "warm 80x24": lambda: warm(client, desk, SMALL, quiet),
         "warm 132x43": lambda: warm(client, desk, LARGE, quiet),
+        "login to find": lambda: log_in(client, desk, quiet),
         "curses cold 80x24": lambda: cold(TWIN, home, quiet)[0],
     }
     found: dict[str, list[float]] = {name: [] for name in kinds}
@@ -131,7 +148,7 @@ def pss_kb(pid: int) -> tuple[int, int]:
 
 
 def memory(client: Sequence[str], desk: Server) -> None:
-    """Log six operators in, search and look at the desks, and print what all take together."""
+    """Print what six operators take together: after a search, and after a look at the desks."""
     with ExitStack() as stack:
         terminals = []
         for _number in range(OPERATORS):
@@ -140,21 +157,35 @@ def memory(client: Sequence[str], desk: Server) -> None:
             terminal.until(lambda text: "Nama petugas" in text, "the login")
             terminal.type(f"{WHO}\r{PIN}\r")
             terminal.until(lambda text: "Selamat datang" in text, "the first screen")
-            for keys in ("siti\r", "\x1b[B" * 5, "\r", "\x1b[21~", "\x1bOS", "\x1b[17~", "\x1bOQ",
-                         "budi\r"):  # fmt: skip
-                terminal.type(keys)
-                start_ms(terminal, perf_counter())
+            type_in(terminal, "siti\r")
             terminals.append(terminal)
-        desk.spare(*desk.sessions)
-        lines = [("desk", desk.process.pid)]
-        lines += [("session or spare", pid) for pid in sorted(desk.children())]
-        lines += [("client", one.process.pid) for one in terminals]
-        found = [(name, *pss_kb(pid)) for name, pid in lines]
-        for name, pss, dirty in found:
-            own = f"{dirty / 1024:.2f} of it written by itself"
-            print(f"memory       {name:18} {pss / 1024:7.2f} MB PSS, {own}")
-        whole = sum(one[1] for one in found) / 1024
-        print(f"memory       {OPERATORS} operators in all {whole:7.1f} MB PSS")
+        tell(desk, terminals, "search")
+        for terminal in terminals:
+            type_in(
+                terminal, "\x1b[B" * 5, "\r", "\x1b[21~", "\x1bOS", "\x1b[17~", "\x1bOQ", "budi\r"
+            )
+        tell(desk, terminals, "desks")
+
+
+def type_in(terminal: Terminal, *typed: str) -> None:
+    """Type one after the other, each to its last byte."""
+    for keys in typed:
+        terminal.type(keys)
+        start_ms(terminal, perf_counter())
+
+
+def tell(desk: Server, terminals: Sequence[Terminal], after: str) -> None:
+    """Print what each process takes, and all of them."""
+    desk.spare(*desk.sessions)
+    lines = [("desk", desk.process.pid)]
+    lines += [("session or spare", pid) for pid in sorted(desk.children())]
+    lines += [("client", one.process.pid) for one in terminals]
+    found = [(name, *pss_kb(pid)) for name, pid in lines]
+    for name, pss, dirty in found:
+        own = f"{dirty / 1024:.2f} of it written by itself"
+        print(f"memory       {name:18} {pss / 1024:7.2f} MB PSS, {own}")
+    whole = sum(one[1] for one in found) / 1024
+    print(f"memory       {OPERATORS} operators after {after:8} {whole:7.1f} MB PSS")
 
 
 def main(argv: Sequence[str]) -> None:

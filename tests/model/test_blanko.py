@@ -13,6 +13,7 @@ from model import blanko, blanko_check, errors, printing
 from model.actor import SYSTEM
 from model.blanko import BinShort, ItemUnknown, Place, QtyBad, ReasonMissing
 from model.errors import RuleRefused
+from model.reason import NumberInWords
 from model.rights import NotAllowed
 from model.store import Store
 from tests.model.office import (
@@ -50,6 +51,27 @@ def test_what_is_received_stands_in_the_store_room(store: Store) -> None:
     assert entry == (
         "receive", "blanko", 100, "Gudang pusat", "BAST 1", OFFICE, "KASI", store.clock.now_ms()
     )  # fmt: skip
+
+
+NIK = "1671025203850004"
+
+
+@pytest.mark.parametrize("words", [NIK, f"BA {NIK}", f"x{NIK}7", "167102 520385 0004", NIK * 2])
+def test_no_number_of_a_resident_stays_in_the_ledger(store: Store, words: str) -> None:
+    """The ledger is never edited; a scan that fell into a field must not get this far."""
+    before = store.rows("SELECT * FROM entry")
+    for verb, facts in (
+        (blanko.receive, {"party": words, "doc": "BA 1"}),
+        (blanko.receive, {"party": "Ditjen", "doc": words}),
+        (blanko.spoil, {"why": words}),
+        (blanko.count, {"why": words}),
+        (blanko.issue, {"printer": "kartu1", "why": words}),
+    ):
+        with pytest.raises(NumberInWords) as refused:
+            do(store, KASI if verb is blanko.receive else GUDANG, verb, 7, **facts)
+        assert not refused.value.facts
+    assert store.rows("SELECT * FROM entry") == before
+    do(store, GUDANG, blanko.spoil, 1, why="NIP 19850312 201001 1 002, BA 470/1671/2026")
 
 
 def test_pieces_go_to_a_tray_and_back(store: Store) -> None:

@@ -100,8 +100,22 @@ def test_a_booking_and_its_draft_are_one_transaction(store: Store) -> None:
         draft.drop(tx, "a", STOCK)
         raise ZeroDivisionError
     assert texts(store, SARI)
-    do(store, SARI, draft.drop, "a", STOCK)
+    assert do(store, SARI, draft.drop, "a", STOCK) == 1
     assert not texts(store, SARI)
+    assert do(store, SARI, draft.drop, "a", STOCK) == 0, "who books it a second time can tell"
+
+
+def test_a_session_hears_that_its_row_was_taken_and_keeps_what_it_typed(store: Store) -> None:
+    keep(store, SARI, "a", STOCK, TYPED)
+    [found] = draft.waiting(store, "SARI").drafts
+    again = [Change(STOCK, TYPED, again=True), Change(Place("find"), {"box": "x"})]
+    assert do(store, SARI, draft.save, "a", again) == frozenset()
+    do(store, SARI, draft.answer, found, "continued", "b")
+    assert do(store, SARI, draft.save, "a", again) == {STOCK}
+    assert len(texts(store, SARI)) == 3, "both sessions' text and the other place"
+    with pytest.raises(draft.DraftInTheWay):
+        do(store, SARI, draft.answer, found, "continued", "a")
+    do(store, SARI, draft.answer, found, "continued", "b")
 
 
 @pytest.mark.parametrize(

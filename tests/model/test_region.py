@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from model.region import (
     RegionBook,
     RegionFile,
     fold,
+    fresh,
     import_regions,
     install,
     load,
@@ -397,3 +399,24 @@ def test_control_characters_do_not_enter(tmp_path: Path) -> None:
     file = tmp_path / "x.csv"
     file.write_text("code,name\n16,Sumatera\x1b[31m\u202e Selatan\n", encoding="utf-8")
     assert [region.name for region in read_regions(file)] == ["Sumatera[31m Selatan"]
+
+
+def test_a_book_is_kept_until_the_regions_change(store: Store, extract: RegionFile) -> None:
+    with store.write(SYSTEM) as tx:
+        install(tx, extract.regions, extract.aliases, extract.service_points)
+    book = fresh(store, None)
+    book.spell_out()
+    assert fresh(store, book) is book
+    with store.write(SYSTEM) as tx:
+        install(tx, extract.regions)
+    assert fresh(store, book) is book, "nothing has changed"
+    renamed = replace(extract.regions[-1], name="NAMA BARU", valid_from=None, valid_to=None)
+    with store.write(SYSTEM) as tx:
+        install(tx, [renamed])
+    newer = fresh(store, book)
+    assert newer is not book
+    assert [one.code for one in newer.find("nama baru")] == [renamed.code]
+    with store.write(SYSTEM) as tx:
+        tx.set_meta("epoch", "another store")
+    assert fresh(store, newer) is not newer
+    assert fresh(store, RegionBook.of(extract)).mark is not None, "a book of a file is no store's"

@@ -21,7 +21,8 @@ Flow = Callable[[TuntasApp], Awaitable[None]]
 PARTY = "Gudang RAHASIA"
 HALF = ("BUDI", "stock", {".form": "receive", "qty": "50", "party": PARTY, "doc": "",
                           ".at": "party", ".item": "blanko"})  # fmt: skip
-OFFER = "Lanjutkan?"
+WAITING = "belum disimpan"
+QUESTION = "Lanjutkan isian"
 
 
 def rows(store: Store) -> list[tuple[str, str, dict[str, str]]]:
@@ -74,6 +75,13 @@ async def come(app: TuntasApp, who: str) -> None:
         await quiet(app)
     await burst(app, f"{who}\r{WHO[who]}\r")
     assert app.session.actor.name == who, screen_text(app)
+
+
+async def resume(app: TuntasApp, answer: str = "1") -> None:
+    """Choose the first draft in the menu and answer its question."""
+    await press(app, "f9", "home", "enter")
+    assert QUESTION in screen_text(app), screen_text(app)
+    await press(app, answer, "enter")
 
 
 async def half(app: TuntasApp) -> None:

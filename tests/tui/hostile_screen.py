@@ -85,7 +85,7 @@ class HostileScreen(BaseScreen[None]):
         self.field = Field(id="hostile", width=60, chars_max=200)
         self.blocks = [Block("", fill=False) for _ in range(3)]
         columns = [
-            Column("Nama", 20, lambda row, at=at: row[at + 1], dot=at % 2 == 0, right=at % 3 == 1)
+            Column("Nama", 20, lambda row, at=at: row[at + 1], right=at % 3 == 1)
             for at in range(self.TABLE_COLUMNS)
         ]
         self.table: RecordTable[Any] = RecordTable(

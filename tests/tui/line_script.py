@@ -34,8 +34,11 @@ _pin_is = lru_cache(maxsize=64)(operators.pin_is)
 class Script:
     """Answers of one operator; what they and the program write stands in `heard`."""
 
-    def __init__(self, answers: Sequence[str], *, is_terminal: bool = True) -> None:
+    def __init__(
+        self, answers: Sequence[str], *, is_terminal: bool = True, height: int = 0
+    ) -> None:
         self.is_terminal = is_terminal
+        self.height = height
         self.answers = list(answers)
         self.heard = ""
         self.idle_seconds: list[float | None] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from textual import events
+from textual.pilot import Pilot
 
 from tui.app import TuntasApp
 from tui.desk import Desk
@@ -64,6 +65,12 @@ async def burst(app: TuntasApp, text: str) -> None:
     """Give a text to the app at once, as a scanner or a type-ahead does, then wait."""
     for letter in text.replace("\n", "\r"):
         app.post_message(events.Key(_NAMES.get(letter, letter), letter))
+    await quiet(app)
+
+
+async def resize(app: TuntasApp, width: int, height: int) -> None:
+    """Give the terminal another size."""
+    await Pilot(app).resize_terminal(width, height)
     await quiet(app)
 
 

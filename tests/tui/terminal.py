@@ -14,7 +14,7 @@ from fcntl import ioctl
 from pathlib import Path
 from time import monotonic
 
-import pyte
+from tests.tui.driver.glass import ByteStream, Rolling
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 30.0
@@ -27,8 +27,8 @@ class Terminal:
     def __init__(self, fd: int, process: "subprocess.Popen[bytes]") -> None:
         self.fd = fd
         self.process = process
-        self.screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Rolling(80, 24)
+        self._stream = ByteStream(self.screen)
         self.sent = bytearray()
 
     def type(self, text: str) -> None:
@@ -60,8 +60,8 @@ class Terminal:
     def resize(self, width: int, height: int) -> None:
         """Change the window, as a terminal program does; the screen's old content is gone."""
         ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        self.screen = pyte.Screen(width, height)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Rolling(width, height)
+        self._stream = ByteStream(self.screen)
         self.process.send_signal(signal.SIGWINCH)
 
     def noise(self, data: bytes) -> None:
@@ -81,6 +81,11 @@ class Terminal:
     def silent(self, seconds: float) -> bool:
         """Tell whether nothing comes for so long."""
         return not select.select([self.fd], [], [], seconds)[0]
+
+    def rest(self, seconds: float) -> None:
+        """Read what still comes, until nothing has come for so long."""
+        while not self.silent(seconds):
+            self._read("the rest")
 
     def hang_up(self) -> int:
         """Cut the line, as sshd does when the connection is lost, and return the exit code."""

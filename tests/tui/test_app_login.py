@@ -53,7 +53,7 @@ def test_the_login_screen(tmp_path: Path, clock: FrozenClock) -> None:
 def test_practice_says_who_may_come_in(tmp_path: Path, clock: FrozenClock) -> None:
     async def flow(app: TuntasApp) -> None:
         assert "LATIHAN: nama LATIHAN, PIN 123456." in screen_text(app)
-        assert " LATIHAN " in row(app, 1)
+        assert "  [LATIHAN]  " in row(app, 1), "not to be taken for a name"
 
     visit(tmp_path, flow, clock, practice=True)
 
@@ -74,7 +74,7 @@ def test_a_pin_typed_ahead_lands_in_the_pin(tmp_path: Path, clock: FrozenClock) 
 def test_the_last_login_is_told_first(tmp_path: Path, clock: FrozenClock) -> None:
     async def flow(app: TuntasApp) -> None:
         await log_in(app)
-        assert "Ini yang pertama kali" in row(app, 22)
+        assert "Selamat datang, SARI. Belum pernah masuk sebelum ini." in row(app, 22)
         await press(app, "f10", "1", "enter")
         assert app.session.actor.name == ""
         clock.advance(3600)
@@ -98,7 +98,7 @@ def test_wrong_pins_wait_longer_and_longer(tmp_path: Path, clock: FrozenClock) -
         clock.advance(15)
         await type_in(app, "2468\r")
         assert app.session.actor.name == "SARI"
-        assert "PIN salah 3 kali sejak itu." in row(app, 22)
+        assert row(app, 22) == " PIN salah 3 kali. Belum pernah masuk sebelum ini."
 
     visit(tmp_path, flow, clock)
 

@@ -201,6 +201,29 @@ def test_a_name_of_sixty_letters_and_a_single_name_fit(tmp_path: Path) -> None:
     visit(tmp_path, flow, more=long)
 
 
+def test_nothing_of_a_resident_is_cut_on_24_rows(tmp_path: Path) -> None:
+    """What a row has no room for goes into the next; remarks and events share what is left."""
+    name, work = "ABDURRAHMAN " * 4 + "WIDYANINGRUM", "PEGAWAI NEGERI SIPIL DI KANTOR LURAH"
+    address = "JL. KAPTEN ABDURRAHMAN SALEH LORONG TEMBUSAN GANG BERINGIN NO. 112"
+    long = {
+        "address": address, "work": work, "shdk": "KEPALA KELUARGA", "religion": "KEPERCAYAAN",
+        "birth_place": "KABUPATEN PENUKAL ABAB LEMATANG ILIR", "marital": "CERAI BELUM TERCATAT",
+    }  # fmt: skip
+
+    async def flow(app: TuntasApp) -> None:
+        await open_person(app, 1671025203850081)
+        shown = screen_text(app)
+        words = " ".join(shown.split())
+        assert all(one in words for one in (*name.split(), *long.values()))
+        assert "Riwayat" in words and "Catatan" in words and "pemekaran." in words
+        assert row(app, 20).startswith("C cetak")
+
+    def more(tx: Tx) -> None:
+        add(tx, 1671025203850081, name, **long)
+
+    visit(tmp_path, flow, more=more)
+
+
 def test_a_record_without_a_sex_is_told_not_drawn(tmp_path: Path) -> None:
     def bare(tx: Tx) -> None:
         add(tx, 1671025203850080, "TANPA KELAMIN", kk=None, sex="")

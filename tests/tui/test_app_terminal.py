@@ -92,7 +92,7 @@ def test_what_was_typed_never_stands_in_the_trail_or_on_the_login(office: Path) 
         terminal.until(lambda text: "OPR-105" in text, "the refusal")
         assert "9999" not in terminal.text()
         terminal.type("2468\r")
-        terminal.until(lambda text: "Selamat datang" in text, "the first screen")
+        terminal.until(lambda text: "PIN salah 1 kali" in text, "the first screen")
         assert terminal.end() == 0
     assert "9999" not in json.dumps(audit(office))
 
@@ -122,6 +122,7 @@ def test_resized_garbled_stopped_idle_and_left(office: Path) -> None:
         terminal.process.send_signal(signal.SIGCONT)
         terminal.until(lambda text: text == wanted, "the login after a hard stop")
         assert terminal.modes() != before
+        terminal.rest(0.2)
         assert terminal.silent(1.0), "an idle screen sends nothing"
         assert terminal.end() == 0
         assert terminal.modes() == before
@@ -132,6 +133,7 @@ def test_resized_garbled_stopped_idle_and_left(office: Path) -> None:
 def test_a_sequence_that_a_slow_line_cuts_types_nothing(office: Path) -> None:
     with tuntas(office, ESCDELAY="4000") as terminal:
         terminal.until(lambda text: "Nama petugas" in text, "the login")
+        terminal.rest(0.2)
         for head, tail in (("\x1b[", "C"), ("\x1b", "[D"), ("\x1bO", "P")):
             terminal.type(head)
             assert terminal.silent(0.15)

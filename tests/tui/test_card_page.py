@@ -40,6 +40,12 @@ def test_each_act_of_a_screen_is_there(place: str, screen: type) -> None:
         assert f"{act.shown}: {act.words}" in part, place
 
 
+def test_what_goes_only_behind_another_key_or_not_yet_says_so() -> None:
+    assert "C: cetak yang ditandai, lalu Enter: pesan sekarang" in TEXT
+    for key in TEN:
+        assert (f"F{key.number:<3}{key.words}: belum ada" in TEXT) is bool(key.later)
+
+
 def test_all_screens_are_looked_at() -> None:
     assert len(list(screens())) >= 15
     assert {"queue", "login", "unsettled"} <= {place for place, _screen in screens()}

@@ -2,13 +2,14 @@
 
 import asyncio
 import gc
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from model import blanko, errors
+from model import blanko, engine, errors, health
 from model.clock import FrozenClock
 from model.store import Store, Tx
 from tests.model.office import KASI, new_store
@@ -201,3 +202,46 @@ def test_what_is_wrong_with_the_store_is_raised_at_hiring(tmp_path: Path) -> Non
 
 def test_the_clerk_knows_whether_it_may_write(clerk: Clerk) -> None:
     assert clerk.read_only is False
+
+
+def test_a_clerk_that_is_to_be_forked_works_at_once_rests_and_begins(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    store.close()
+    clerk = Clerk(store.path, FrozenClock(), cache_kib=engine.CACHE_KIB_SMALL, at_once=True)
+    threads = threading.active_count()
+    clerk.write(KASI, note, "inline")
+    assert clerk.read(notes) == ["inline"]
+    assert clerk.read(lambda _store: threading.get_ident()) == threading.get_ident()
+    with pytest.raises(errors.StoreMissing):
+        clerk.read(_refused)
+
+    async def ask() -> list[str]:
+        await clerk.do(KASI, note, "awaited")
+        return await clerk.ask(notes)
+
+    assert asyncio.run(ask()) == ["inline", "awaited"]
+    clerk.rest()
+    assert threading.active_count() == threads
+    assert not [one for one in map(_place, os.listdir("/proc/self/fd")) if str(store.path) in one]
+    clerk.begin()
+    assert clerk.read(lambda _store: threading.get_ident()) != threading.get_ident()
+    assert clerk.read(notes) == ["inline", "awaited"]
+    cache = -engine.CACHE_KIB_SMALL
+    assert clerk.read(lambda store: store.number("PRAGMA cache_size")) == cache
+    assert clerk.read(health.pragmas_off) == ()
+    with pytest.raises(AssertionError, match="does not outlive a fork"):
+        clerk.rest()
+    with pytest.raises(AssertionError):
+        clerk.begin()
+    clerk.close()
+
+
+def _refused(_store: Store) -> None:
+    raise errors.StoreMissing(path="-")
+
+
+def _place(fd: str) -> str:
+    try:
+        return os.readlink(f"/proc/self/fd/{fd}")
+    except FileNotFoundError:
+        return ""

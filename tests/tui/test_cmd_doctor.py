@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tty
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,10 @@ from tests.hw.sim_ipp import SimPrinter
 from tests.model import people
 from tests.model.office import KASI, NODE, add_resident, do, put, raw, tamper, unsettled_card
 from tests.tui.command_run import listed, run
+from tui.card_words import NEEDS, need_words
 from tui.commands import doctor
+from tui.commands.doctor_line import in_shell
+from tui.wording import sentence, sentences
 
 ROOT = Path(__file__).parent.parent.parent
 Line = dict[str, str]
@@ -381,7 +386,7 @@ def crowd(store: Store) -> list[str]:
             secrets += [str(nik), str(kk), *name.split()]
     everyone = [int(row[0]) for row in store.rows("SELECT id FROM resident ORDER BY id")]
     job = unsettled_card(store, everyone[0], "kartu1")
-    do(store, KASI, printing.order, everyone[1:300], why=f"ada {secrets[2]} {secrets[0]}")
+    do(store, KASI, printing.order, everyone[1:300], why=f"ada {secrets[2]}")
     put(
         store, "case_file", kind="nik_ganda", nik=int(secrets[0]), resident=1, line=3,
         source=f"{secrets[2]}.csv", said=json.dumps({"name": secrets[2]}), fingerprint="x", at=0,
@@ -422,6 +427,47 @@ def test_what_looks_like_a_nik_is_scrubbed_wherever_it_comes_from(office: Path) 
         told = run(doctor, office, "--printers", as_json=as_json)[1]
         assert nik not in told
         assert "k167102-" in told
+
+
+CODES = sorted(code for code in sentences() if code.startswith("PRT-"))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_no_remedy_names_a_key_of_the_screens(lang: str) -> None:
+    said = [sentence(code, lang, {"device": "kartu1"}) for code in CODES]
+    said += [need_words(need, lang) for need in (*NEEDS, "other")]
+    keys = re.compile(r"\b(tekan|press) |\b[FVL][0-9]*\b")
+    assert [one for one in said if keys.search(one)]
+    assert not [told for one in said if keys.search(told := in_shell(one, "kartu1"))]
+    fill = "Fill the tray, then: tuntas lane kartu1 resume."
+    assert in_shell("Fill the tray, press L.", "kartu1") == fill
+
+
+def test_a_printer_that_waits_is_told_of_in_commands(office: Path, store: Store) -> None:
+    printers(office, kartu1="fake://?seed=1")
+    with store.write(NODE) as tx:
+        lanes.enrol(tx, ("kartu1",))
+        lanes.say(tx, "kartu1", "hands", need="media-empty", code="PRT-301")
+    for lang in ("id", "en"):
+        assert (
+            "tuntas lane kartu1 resume" in checks(office, lang=lang)["printer", "kartu1"]["remedy"]
+        )
+
+
+def test_a_terminal_that_was_left_raw_is_told_of(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = os.openpty()
+    before = os.dup(0)
+    os.dup2(theirs, 0)
+    try:
+        assert ("versi", "terminal") not in checks(office)
+        tty.setraw(0)
+        assert "reset" in checks(office)["versi", "terminal"]["remedy"]
+    finally:
+        os.dup2(before, 0)
+        for fd in (ours, theirs, before):
+            os.close(fd)
 
 
 def test_no_screen_library_is_loaded(office: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from model.actor import SYSTEM
 from model.clock import SystemClock
 from model.store import Store
 from tests.tui.desks import template
@@ -19,10 +21,10 @@ from tests.tui.terminal import ROOT, Terminal
 from tests.tui.warm import (
     ALONE,
     PYTHON_CLIENT,
+    READY,
     Server,
     build_client,
     call,
-    drain,
     end_of,
     gone,
     kill,
@@ -32,7 +34,8 @@ from tests.tui.warm import (
 from tui.driver import desk_client
 from tui.driver import desk_wire as wire
 from tui.programs import desk_server, desk_socket
-from tui.programs.desk_errors import DeskRuns, DeskSocketUnsafe
+from tui.programs.desk_errors import DeskActivation, DeskRuns, DeskSocketUnsafe
+from tui.stamps import Stamps
 
 F10 = "\x1b[21~"
 
@@ -60,6 +63,10 @@ def desk(folder: Path) -> Iterator[Server]:
         server.process.terminate()
         assert server.process.wait(20) == 0, server.said
         assert not server.socket.exists()
+        assert server.process.stderr is not None
+        said = bytes(server.said) + server.process.stderr.read()
+        assert said.startswith(READY)
+        assert b"ignored" not in said and b"Traceback" not in said, said
 
 
 def audit(home: Path) -> list[tuple[str, str, dict[str, object]]]:
@@ -120,18 +127,17 @@ def test_the_desk_itself_holds_no_thread_no_store_and_no_running_session(
     with call(client, desk.socket) as terminal:
         log_in(terminal)
         pid = desk.process.pid
+        desk.spare(session_of(desk, terminal))
         assert len(os.listdir(f"/proc/{pid}/task")) == 1
         opened = [os.readlink(f"/proc/{pid}/fd/{n}") for n in os.listdir(f"/proc/{pid}/fd")]
         kinds = sorted(one.split(":")[0] for one in opened)
         assert not [one for one in opened if ".db" in one or "ptmx" in one or "pts" in one]
-        # Its three own, the bell's two ends, the door, and the spare's ear while there is one.
-        assert kinds in (
-            ["/dev/null"] * 2 + ["pipe"] * 3 + ["socket"],
-            ["/dev/null"] * 2 + ["pipe"] * 3 + ["socket"] * 2,
-        )
+        # Its three own, the bell's two ends, the door, and the spare's ear.
+        assert kinds == ["/dev/null"] * 2 + ["pipe"] * 3 + ["socket"] * 2
 
 
 def test_another_size_at_the_login_and_later(desk: Server, client: tuple[str, ...]) -> None:
+    desk.ready()
     with call(client, desk.socket, size=(132, 43)) as terminal:
         terminal.until(lambda text: "10Kembali" in text.split("\n")[42], "the keys in row 43")
         terminal.screen.resize(30, 100)
@@ -141,8 +147,7 @@ def test_another_size_at_the_login_and_later(desk: Server, client: tuple[str, ..
 
 def test_english_and_a_plain_terminal(desk: Server, client: tuple[str, ...]) -> None:
     with call(client, desk.socket, TUNTAS_LANG="en", TERM="vt100", LC_ALL="C") as terminal:
-        terminal.until(lambda text: "Operator" in text or "English" not in text, "English")
-        drain(terminal, 0.2)
+        terminal.until(lambda text: "Operator" in text, "English")
     assert bytes(terminal.sent).isascii()
     assert b"?1049h" not in terminal.sent
 
@@ -277,8 +282,6 @@ def test_the_socket_is_for_the_group_and_its_folder_for_nobody_else(
 
 def test_an_upgrade_is_seen_at_the_next_login(client: tuple[str, ...], folder: Path) -> None:
     """In this process: the stamps of a program whose file was touched; see desk_server._answer."""
-    from tui.stamps import Stamps
-
     program = folder / "program"
     (program / "tui").mkdir(parents=True)
     file = program / "tui" / "app.py"
@@ -347,3 +350,138 @@ def test_a_hung_up_client_says_so_by_its_line(desk: Server, client: tuple[str, .
         terminal.process.send_signal(signal.SIGTERM)
         assert end_of(terminal) == 0
         assert gone(session)
+
+
+def test_the_settings_and_the_store_as_they_are_now_are_shown(
+    desk: Server, client: tuple[str, ...], folder: Path
+) -> None:
+    """The screens were composed before both were changed; no session shows what was."""
+    settings = folder / "tuntas.toml"
+    settings.write_text('[office]\nname = "KANTOR LAIN"\n')
+    try:
+        with call(client, desk.socket) as terminal:
+            terminal.until(lambda text: "KANTOR LAIN" in text, "the name in the settings")
+            settings.write_text("[office]\nnama = 1\n")
+            with call(client, desk.socket) as other:
+                assert told_alone(other), "settings that are refused are the program's to tell"
+    finally:
+        settings.unlink()
+    store = Store.open(folder / "tuntas.db", SystemClock())
+    with store.write(SYSTEM) as tx:
+        tx.set_meta("office_name", "KANTOR BARU")
+    store.close()
+    settings.touch()  # the spare that is there is older than that
+    with call(client, desk.socket) as terminal:
+        terminal.until(lambda text: "KANTOR BARU" in text, "the name in the store")
+    settings.unlink()
+
+
+def test_a_desk_that_is_full_says_so(tmp_path: Path) -> None:
+    """In this process, with a spare of which only the ear is there."""
+    raw = wire.pack(str(ROOT), [("TERM", "xterm")])
+    hello = wire.parse(raw)
+    assert hello is not None
+    tmp_path.chmod(0o700)
+    door = desk_socket.open_door(tmp_path / "desk.sock", {})
+    server = desk_server.DeskServer(door, SystemClock(), Stamps(ROOT, tmp_path), os._exit, print)
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    server._spare = desk_server.Spare(1, ours)
+    try:
+        server._sessions = set(range(2, desk_server.SESSIONS_MAX + 2))
+        assert server._answer(hello, raw, door.line, 0.0) == wire.WHY_FULL
+        assert server._spare is not None, "the spare waits for a place"
+        server._sessions.pop()
+        assert server._answer(hello, raw, door.line, 0.0) == b""
+        assert len(server._sessions) == desk_server.SESSIONS_MAX and server._spare is None
+        assert theirs.recv(wire.HELLO_BYTES_MAX) == raw
+    finally:
+        theirs.close()
+        door.close()
+
+
+def test_systemds_socket_is_taken_and_left_and_an_upgrade_ends_the_desk(
+    client: tuple[str, ...], folder: Path, tmp_path: Path
+) -> None:
+    """A copy of the program, started with a socket at fd 3; then one of its files is replaced."""
+    for room in ("hw", "model", "tui"):
+        shutil.copytree(ROOT / room, tmp_path / "program" / room)
+    program = tmp_path / "program"
+    place = tmp_path / "door.sock"
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    line.bind(str(place))
+    line.listen()
+    with (
+        warm_desk(folder, program=program, handed_over=line) as desk,
+        call(client, place, program=program) as terminal,
+    ):
+        log_in(terminal)
+        module = program / "tui" / "keys.py"
+        module.with_suffix(".new").write_text(module.read_text() + "\n")
+        module.with_suffix(".new").replace(module)
+        with call(client, place, program=program) as late:
+            assert told_alone(late), "whoever calls now starts the new program"
+        assert desk.process.wait(20) == 0, "the desk makes room for the new one"
+        assert place.exists(), "systemd's socket is systemd's to take away"
+        terminal.type("siti\r")
+        terminal.until(lambda text: "SITI AMINAH" in text, "a session of the desk that ended")
+    line.close()
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({"LISTEN_PID": "1", "LISTEN_FDS": "1"}, None),
+        ({}, None),
+        ({"LISTEN_PID": "7", "LISTEN_FDS": "2"}, "LISTEN_FDS=2"),
+        ({"LISTEN_PID": "7"}, "LISTEN_FDS="),
+    ],
+)
+def test_what_systemd_did_not_hand_over_is_not_taken(
+    told: dict[str, str], found: str | None
+) -> None:
+    if found is None:
+        assert desk_socket.from_systemd(told, 7) is None
+        return
+    with pytest.raises(DeskActivation) as refused:
+        desk_socket.from_systemd(told, 7)
+    assert refused.value.facts["found"] == found
+
+
+def catches(pid: int, number: signal.Signals) -> bool:
+    """Tell whether a process has a handler for a signal (proc(5), SigCgt)."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    caught = next(one.split()[1] for one in lines if one.startswith("SigCgt:"))
+    return bool(int(caught, 16) >> (number - 1) & 1)
+
+
+def test_a_client_that_is_ended_while_it_waits_starts_nothing(
+    client: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A desk that is slow to say no, and a line that is cut meanwhile."""
+    for words in (client, PYTHON_CLIENT):
+        place = tmp_path / f"{len(words)}.sock"
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as slow:
+            slow.bind(str(place))
+            slow.listen()
+            with call(words, place) as terminal:
+                slow.settimeout(20)
+                line, _ = slow.accept()
+                assert line.recv(wire.HELLO_BYTES_MAX).startswith(wire.MAGIC)
+                while not catches(terminal.process.pid, signal.SIGHUP):
+                    select.select([], [], [], 0.01)
+                terminal.process.send_signal(signal.SIGHUP)
+                line.settimeout(20)
+                assert line.recv(1) == wire.HUNG_UP
+                line.send(wire.NO + wire.WHY_FULL)
+                assert end_of(terminal) == -signal.SIGHUP
+                assert ALONE[1] not in terminal.text()
+                line.close()
+
+
+def test_no_session_takes_what_a_client_must_not_choose() -> None:
+    names = ("HOME", "PATH", "TEXTUAL_LOG", "PYTHONPATH", "XDG_DATA_HOME", "LD_PRELOAD", "TERMCAP")
+    told = [(name, "/elsewhere") for name in names]
+    hello = wire.parse(wire.pack(str(ROOT), [*told, ("TERM", "xterm"), ("LC_ALL", "C")]))
+    assert hello is not None
+    assert hello.environ == {"TERM": "xterm", "LC_ALL": "C"}
+    assert not hello.overrides

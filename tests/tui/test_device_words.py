@@ -1,9 +1,11 @@
 """A printer's code is read out over the telephone: it is whole wherever it stands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from model.board import BatchProgress
 from model.lanes import Lane
 from model.rights import ACTIONS
 from tui import lane_words
@@ -50,6 +52,15 @@ def test_a_need_keeps_its_words_and_its_code(language: str, code: str) -> None:
             assert row.endswith(f" ({code})")
             assert len(row) <= 80
             assert ".." not in row and "?" not in row
+
+
+def test_the_line_mode_is_told_of_no_key(language: str) -> None:
+    parked = replace(lane("parked", ""), unsettled=1)
+    row = lane_words.need_row(parked, "10.00", in_lines=True)
+    assert row.endswith(" menu 4")
+    assert not lane_words.need_row(parked, "10.00").endswith(" menu 4")
+    batch = BatchProgress(1, "B-0001", "SARI", 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, None)
+    assert lane_words.batch_rows(batch, 1, in_lines=True)[1].endswith(" menu 4")
 
 
 def test_too_many_words_are_cut_not_the_code() -> None:

@@ -17,14 +17,16 @@ from model.ticket import Ticket
 from tests.tui.desks import SITI, open_desk
 from tests.tui.draft_desk import (
     HALF,
-    OFFER,
     PARTY,
+    QUESTION,
+    WAITING,
     at_desk,
     blanks,
     come,
     gone,
     half,
     kept,
+    resume,
     rows,
     second,
     trail,
@@ -40,25 +42,33 @@ from tui.widgets.field import Field
 # Coming back.
 
 
-def test_a_half_typed_form_is_offered_to_its_operator_until_it_is_used(tmp_path: Path) -> None:
+def test_a_half_typed_form_waits_for_its_operator_until_it_is_used(tmp_path: Path) -> None:
     async def flow(app: TuntasApp) -> None:
         await half(app)
         await second(app)
         await come(app, "YANTO")
-        assert OFFER not in screen_text(app), "to nobody else"
+        assert WAITING not in screen_text(app), "to nobody else"
+        await press(app, "f9")
+        assert QUESTION not in screen_text(app)
         assert kept(app) == [HALF]
         await come(app, "BUDI")
-        shown = screen_text(app)
-        assert "Isian Stok blanko dari 10.00 belum disimpan. Lanjutkan?" in shown
-        assert PARTY not in shown
-        await burst(app, f"{SITI}\r")
-        assert OFFER in screen_text(app), "a scan that falls into the question answers nothing"
-        await press(app, "f10")
-        assert OFFER not in screen_text(app)
-        assert kept(app) == [HALF], "later"
-        await come(app, "BUDI")
-        before = blanks(app)
+        said = "1 isian belum disimpan (Stok blanko, 10.00): F9 untuk melanjutkan."
+        assert row(app, 22).strip() == said
+        assert said in [note.text for note in app.session.notes]
+        assert any("Selamat datang" in note.text for note in app.session.notes)
+        await press(app, "f9")
+        assert row(app, 4).strip() == ">          Lanjutkan isian Stok blanko dari 10.00"
         await press(app, "enter")
+        shown = screen_text(app)
+        assert "Lanjutkan isian Stok blanko dari 10.00?" in shown
+        assert "TERIMA blanko dari pemasok ke gudang: 50" in shown and PARTY not in shown
+        assert "> 0  nanti" in shown and "F10 nanti" not in shown
+        await burst(app, f"{SITI}\r")
+        assert QUESTION in screen_text(app), "a scan that falls into the question answers nothing"
+        await press(app, "enter")
+        assert kept(app) == [HALF], "later"
+        before = blanks(app)
+        await resume(app)
         assert isinstance(app.screen, StockScreen)
         await burst(app, " P\rBAST 9")
         shown = screen_text(app)
@@ -67,8 +77,10 @@ def test_a_half_typed_form_is_offered_to_its_operator_until_it_is_used(tmp_path:
         await press(app, "enter")
         assert blanks(app) == before + 50
         await gone(app, none_begun=True)
+        await press(app, "f9")
+        assert QUESTION not in screen_text(app)
         await come(app, "BUDI")
-        assert OFFER not in screen_text(app)
+        assert WAITING not in screen_text(app)
         said = [facts for kind, facts in trail(app) if kind == "draft_offered"]
         assert said == [{"place": "stock", "said": word} for word in ("later", "continued")]
         assert "RAHASIA" not in json.dumps([one for one in trail(app) if "draft" in one[0]])
@@ -76,7 +88,37 @@ def test_a_half_typed_form_is_offered_to_its_operator_until_it_is_used(tmp_path:
     at_desk(tmp_path, flow)
 
 
-def test_several_are_offered_the_newest_first(tmp_path: Path, clock: FrozenClock) -> None:
+def test_a_visit_typed_ahead_of_a_login_ends_as_without_a_draft(tmp_path: Path) -> None:
+    """Letters, Enter, F-keys and a scan behind the PIN go where they went yesterday."""
+    ahead = f"BUDI\r9999\r{SITI}\rgudang lama\rt\r"
+    ends: list[tuple[list[str], str]] = []
+
+    async def flow(app: TuntasApp) -> None:
+        for drafts in (0, 1):
+            if drafts:
+                await press(app, "f10", "f6")
+                await half(app)
+                await second(app)
+            before = blanks(app)
+            await press(app, "f2")
+            app.post_message(LogOut())
+            await quiet(app)
+            await burst(app, ahead)
+            first = screen_text(app).split("\n")[:22]
+            await press(app, "f6", "t")
+            assert PARTY not in screen_text(app)
+            await burst(app, "7\rA\rB 2\r")
+            assert blanks(app) == before + 7, "the form that was typed, not the old one"
+            assert [one for one in kept(app) if one[1] == "stock"] == [HALF] * drafts
+            ends.append((first, row(app, 22)))
+        assert ends[0] == ends[1]
+
+    at_desk(tmp_path, flow)
+
+
+def test_each_that_waits_has_a_line_and_none_lands_in_other_text(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
     async def flow(app: TuntasApp) -> None:
         await half(app)
         await second(app)
@@ -88,11 +130,26 @@ def test_several_are_offered_the_newest_first(tmp_path: Path, clock: FrozenClock
         assert len(kept(app)) == 2, "a logout keeps what is half typed"
         clock.advance(86_400 - 60)
         await come(app, "BUDI")
-        assert "Isian Cari warga dari 21-11-2026 10.01" in screen_text(app)
-        assert "Masih ada 1 isian lain" in screen_text(app)
-        await press(app, "0", "enter")
-        assert "Isian Stok blanko dari 21-11-2026 10.00" in screen_text(app)
+        assert "2 isian belum disimpan: F9" in row(app, 22)
+        await press(app, "f9")
+        assert "Lanjutkan isian Cari warga dari 21-11-2026 10.01" in row(app, 4)
+        assert "Lanjutkan isian Stok blanko dari 21-11-2026 10.00" in row(app, 5)
+        await press(app, "enter")
+        assert "Isinya: siti" in screen_text(app)
+        await press(app, "2", "enter")
+        assert "Isian itu dibuang." in row(app, 22)
         assert kept(app) == [HALF]
+        await press(app, "f6", "r", "9")
+        await resume(app)
+        assert "DRF-104" in row(app, 22) and "[9" in screen_text(app), "what is typed stays"
+        await second(app)
+        await press(app, "backspace")
+        await burst(app, "")
+        app.desk.clerk.write(app.session.actor, draft.save, app.session.drafts.session, [NINE])
+        await resume(app)
+        assert "DRF-104" in row(app, 22), "nor over what the store holds of it"
+        await press(app, "f10")
+        await gone_but(app, 1)
         clock.advance(draft.KEPT_DAYS * 86_400)
         await come(app, "YANTO")
         assert kept(app) == [], "too old: gone at anybody's login"
@@ -100,21 +157,53 @@ def test_several_are_offered_the_newest_first(tmp_path: Path, clock: FrozenClock
     at_desk(tmp_path, flow, clock=clock)
 
 
-def test_two_sessions_of_one_operator_lose_nothing_and_bring_nothing_back(tmp_path: Path) -> None:
+NINE = draft.Change(draft.Place("stock"), {"qty": "9"})
+
+
+async def gone_but(app: TuntasApp, count: int) -> None:
+    """Demand that so many drafts are left when all that was begun has been written."""
+    while app.session.drafts._soon or app.session.drafts.is_saving:
+        await asyncio.sleep(0.001)
+    app.desk.clerk.write(app.session.actor, draft.drop, app.session.drafts.session, NINE.place)
+    assert len(kept(app)) == count
+
+
+def test_one_form_is_not_booked_twice_from_two_sessions(tmp_path: Path) -> None:
+    """Typed on or not, kept anew or not: the older one is told first, and may then insist."""
+
+    async def twice(older: TuntasApp, newer: TuntasApp, *, typed_on: bool) -> None:
+        await come(older, "BUDI")
+        await press(older, "f6")
+        await half(older)
+        await second(older)
+        before = blanks(older)
+        await come(newer, "BUDI")
+        await resume(newer)
+        await burst(newer, "X\rB 1\r")
+        assert blanks(newer) == before + 50
+        assert kept(newer) == []
+        if typed_on:
+            await burst(older, "Y")
+            await second(older)
+            assert kept(older)[0][2]["party"] == PARTY + "Y", "what is typed anew is kept"
+        await burst(older, "\rB 1\r")
+        assert "DRF-102" in row(older, 22)
+        assert blanks(older) == before + 50, "not twice"
+        await press(older, "enter")
+        assert blanks(older) == before + 100, "a second Enter is meant"
+        await gone(older, none_begun=True)
+
     async def go(desk: Desk) -> None:
         async with running(desk) as older, running(desk) as newer:
-            await come(older, "BUDI")
+            await twice(older, newer, typed_on=False)
+            await twice(older, newer, typed_on=True)
             await half(older)
             await second(older)
             await come(newer, "BUDI")
-            await press(newer, "enter")
+            await resume(newer)
             await burst(newer, "X\rB 1\r")
-            assert kept(newer) == []
             await older.session.drafts.leave("hangup")
-            assert kept(older) == [], "what was booked elsewhere is not offered again"
-            await burst(older, "Y")
-            await second(older)
-            assert kept(older)[0][2]["party"] == PARTY + "Y", "what is typed anew is"
+            assert kept(older) == [], "what was booked elsewhere waits for nobody"
 
     with open_desk(tmp_path, FrozenClock()) as desk:
         asyncio.run(go(desk))

@@ -8,7 +8,7 @@ import pytest
 from model.actor import SYSTEM
 from model.store import Store, Tx
 from tests.tui.desks import SITI
-from tests.tui.draft_desk import at_desk, come, gone, kept, second, trail
+from tests.tui.draft_desk import at_desk, come, gone, kept, resume, second, trail
 from tests.tui.press import burst, press, quiet, row, screen_text
 from tests.tui.printing_desk import counter
 from tui.app import TuntasApp
@@ -45,8 +45,8 @@ def test_a_mark_and_its_reason_outlive_lock_and_login(
         await burst(app, "2468\r")
         assert "surat 7" in screen_text(app)
         await come(app, "SARI")
-        assert "Isian Warga dari 10.00" in screen_text(app)
-        await press(app, "enter")
+        assert "(Warga, 10.00)" in row(app, 22)
+        await resume(app)
         await burst(app, "7\r")
         marks = app.desk.clerk.read(lambda s: s.rows("SELECT kind, why FROM mark"))
         assert marks == [("suket", "surat 77")]
@@ -60,7 +60,7 @@ def test_a_mark_and_its_reason_outlive_lock_and_login(
         app.desk.clerk.write(SYSTEM, plant)
         await come(app, "SARI")
         monkeypatch.setattr(ResidentScreen, "act_family", called, raising=True)
-        await press(app, "enter")
+        await resume(app)
         assert isinstance(app.screen, ResidentScreen)
         assert not calls, "a draft calls nothing but what a screen declares"
 
@@ -81,12 +81,16 @@ def jobs(store: Store) -> int:
 
 
 def test_a_reason_and_a_verdict_come_back_and_do_nothing_by_themselves(home: Path) -> None:
+    def screen_of(app: TuntasApp) -> UnsettledScreen:
+        assert isinstance(app.screen, UnsettledScreen)
+        return app.screen
+
     async def reason(app: TuntasApp) -> None:
         before = app.desk.clerk.read(jobs)
         await press(app, "f4", "down", "down", "c", "enter")
         await burst(app, "hadir")
         await come(app, "SARI")
-        await press(app, "enter")
+        await resume(app)
         assert "hadir" in row(app, 21)
         assert app.desk.clerk.read(jobs) == before
         await press(app, "enter")
@@ -102,11 +106,15 @@ def test_a_reason_and_a_verdict_come_back_and_do_nothing_by_themselves(home: Pat
         await second(app)
         assert kept(app)[0][2] == {"job": str(job), "verdict": "2", "digits": nik[-4:-1]}
         await come(app, "SARI")
-        await press(app, "enter")
+        await resume(app)
         assert f"[{nik[-4:-1]}_]" in screen_text(app)
+        whole = {"job": str(job), "verdict": "2", "digits": nik[-4:]}
+        assert await screen_of(app).take_draft(whole) and screen_of(app).typed == nik[-4:-1]
         sql = "SELECT state FROM job WHERE id = ?"
         assert app.desk.clerk.read(lambda s: s.one(sql, (job,))) == ("unsettled",)
-        await press(app, nik[-1])
+        await press(app, "f1", "f10", "f12", "f10")
+        assert f"[{nik[-4:-1]}_]" in screen_text(app), "help throws away nothing"
+        await press(app, nik[-1], "enter")
         assert app.desk.clerk.read(lambda s: s.one(sql, (job,))) == ("spoiled",)
         assert kept(app) == []
 

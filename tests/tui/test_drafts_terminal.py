@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from model.clock import SystemClock
@@ -12,7 +13,7 @@ from tests.tui.desks import furnish
 from tests.tui.terminal import PATIENCE_SECONDS, Terminal, tuntas
 
 STOCK_KEY = "\x1b[17~"
-READS_MAX = 100
+MENU_KEY = "\x1b[20~"
 
 
 def look(home: Path, sql: str) -> list[Any]:
@@ -48,10 +49,10 @@ def kill_half_way(home: Path) -> None:
         log_in(terminal, lambda text: "Selamat datang" in text)
         terminal.type(f"{STOCK_KEY}t50\rGudang pus")
         terminal.until(lambda text: "Gudang pus" in text, "what was typed")
-        for _ in range(READS_MAX):
-            if drafts(home):
-                break
-            terminal.silent(0.1)
+        end = monotonic() + PATIENCE_SECONDS
+        while not drafts(home):
+            assert monotonic() < end, "no draft was written"
+            terminal.rest(0.1)
         terminal.process.kill()
         terminal.process.wait()
 
@@ -61,8 +62,10 @@ def test_a_form_outlives_a_kill_a_cut_line_and_an_orphan(home: Path) -> None:
     kill_half_way(home)
     assert drafts(home)[0]["party"] == "Gudang pus"
     with tuntas(home) as terminal:
-        log_in(terminal, lambda text: "Lanjutkan?" in text)
-        terminal.type("\r")
+        log_in(terminal, lambda text: "F9 untuk melanjutkan" in text)
+        terminal.type(f"{MENU_KEY}\r")
+        terminal.until(lambda text: "dari pemasok ke gudang: 50" in text, "the question")
+        terminal.type("1\r")
         terminal.until(lambda text: "[50" in text and "Gudang pus" in text, "the form")
         terminal.type("at 7")
         terminal.until(lambda text: "Gudang pusat 7" in text, "the cursor in its field")
@@ -70,7 +73,7 @@ def test_a_form_outlives_a_kill_a_cut_line_and_an_orphan(home: Path) -> None:
     [kept] = drafts(home)
     assert (kept["qty"], kept["party"], kept[".at"]) == ("50", "Gudang pusat 7", "party")
     with tuntas(home) as terminal:
-        log_in(terminal, lambda text: "Lanjutkan?" in text)
+        log_in(terminal, lambda text: "F9 untuk melanjutkan" in text)
         os.close(terminal.fd)  # and no signal: nobody tells an orphan that its line is gone
         terminal.fd = -1
         assert terminal.process.wait(PATIENCE_SECONDS) == 0

@@ -18,12 +18,13 @@ from tests.tui.slow_clerk import SlowClerk
 from tests.tui.visits import PIN, ROLES, WHO
 from tui import gate
 from tui.app import TuntasApp
-from tui.gate import POLL_SECONDS
+from tui.gate import BUSY_SECONDS, POLL_SECONDS
 from tui.screens.ask_text import AskTextScreen
 from tui.screens.find import FindScreen
 from tui.screens.lock import LockScreen
 from tui.screens.login import LoginScreen
 from tui.screens.queue import QueueScreen
+from tui.widgets.field import Field
 from tui.widgets.record_table import RecordTable
 from tui.widgets.window import Slice
 
@@ -248,7 +249,7 @@ def test_line_feed_is_enter(tmp_path: Path) -> None:
     visit(tmp_path, flow, who="")
 
 
-def test_too_many_keys_ring_and_are_dropped(
+def test_too_many_keys_ring_and_all_that_follow_are_dropped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def flow(app: TuntasApp) -> None:
@@ -256,13 +257,53 @@ def test_too_many_keys_ring_and_are_dropped(
         monkeypatch.setattr(app, "bell", lambda: rung.append(1))
         monkeypatch.setattr(gate, "KEYS_MAX", 20)
         with app.session.busy.while_working():
-            at_once(app, *["tab"] * 27)
+            at_once(app, *["tab"] * 19, "a", *"bcde", "~", "1", "2")
             while app.message_queue_size:
                 await asyncio.sleep(0)
-        assert len(rung) == 7
+            assert len(rung) == 7
+            monkeypatch.setattr(gate, "KEYS_MAX", 40)  # as if there were room again
+            at_once(app, "x", "y")
+            while app.message_queue_size:
+                await asyncio.sleep(0)
         await quiet(app)
+        assert len(rung) == 11, "two for the sentence"
+        assert "Terlalu banyak tombol menunggu" in row(app, 22)
+        assert isinstance(app.focused, Field) and app.focused.value == "a"
+        await burst(app, "b34")
+        assert app.focused.value == "ab34"
 
     visit(tmp_path, flow, who="")
+
+
+def test_a_slow_store_is_told_while_keys_wait(tmp_path: Path) -> None:
+    async def flow(app: TuntasApp) -> None:
+        clock = app.desk.clock
+        assert isinstance(clock, FrozenClock)
+        await press(app, "x")
+        app.front.message.say("Sudah.")
+        notes = len(app.session.notes)
+        for seconds, key, told in (
+            (BUSY_SECONDS - 0.1, "left", False), (BUSY_SECONDS, "left", True), (9, "", False),
+        ):  # fmt: skip
+            with app.session.busy.while_working():
+                at_once(app, *[key] * bool(key))
+                await while_looking(app)
+                clock.advance(seconds)
+                await while_looking(app)
+                assert ("Simpanan sedang sibuk" in row(app, 22)) is told
+            await quiet(app)
+            assert row(app, 22) == " Sudah."
+        with app.session.busy.while_working():
+            at_once(app, "left")
+            await while_looking(app)
+            clock.advance(BUSY_SECONDS)
+            await while_looking(app)
+            app.front.message.say("Ditolak.", "refused")
+        await quiet(app)
+        assert row(app, 22) == "! Ditolak.", "what was said meanwhile stays"
+        assert len(app.session.notes) == notes
+
+    visit(tmp_path, flow)
 
 
 def test_keys_behind_the_end_of_the_program_are_dropped(tmp_path: Path) -> None:
@@ -292,8 +333,10 @@ def test_a_text_asked_over_a_screen_gets_its_letters(tmp_path: Path) -> None:
         await burst(app, f"{SITI}\r")
         await press(app, "t", "1", "enter")
         assert isinstance(app.screen, AskTextScreen)
-        at_once(app, *"SURAT 7", "backspace", "8", "enter")
+        at_once(app, *"SURAT 7", "backspace", "8")
         await quiet(app)
+        assert app.screen.field.value == "SURAT 8"
+        await press(app, "enter")
         assert "Ditandai" in row(app, 22)
 
     visit(tmp_path, flow, who="SARI")

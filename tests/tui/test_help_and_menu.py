@@ -36,6 +36,11 @@ def visit(
         speak("id")
 
 
+def marked(app: TuntasApp) -> str:
+    """Return the row that the marker stands on."""
+    return next(one for one in screen_text(app).split("\n") if one.startswith("> "))
+
+
 @pytest.mark.parametrize("place", [place for place, _screen in screens()])
 def test_every_screen_is_explained_in_three_to_eight_sentences(place: str) -> None:
     told = HELP[place]
@@ -67,6 +72,19 @@ def test_help_shows_every_word_of_it_page_by_page(tmp_path: Path) -> None:
     visit(tmp_path, flow, ("SARI", "2468"))
 
 
+def test_a_scan_over_a_page_that_enter_closes_opens_the_person(tmp_path: Path) -> None:
+    async def flow(app: TuntasApp) -> None:
+        for over in (("f4", "f1"), ("f12",), ("f1",)):
+            await press(app, "f4", *over)
+            await burst(app, f"{SITI}\r")
+            assert row(app, 2).startswith("SITI AMINAH"), over
+        await press(app, "f4", "f1")
+        await burst(app, f"{SITI}"[:15] + "\r")
+        assert "Pindaian tidak utuh" in row(app, 22) and "BANTUAN" in row(app, 2)
+
+    visit(tmp_path, flow, ("SARI", "2468"))
+
+
 def test_pages_lose_no_row() -> None:
     sections: list[list[object]] = [[f"{n}.{row}" for row in range(n * 3)] for n in range(1, 6)]
     pages = packed(sections, 10)  # type: ignore[arg-type]
@@ -88,6 +106,7 @@ def test_help_before_a_pin_leads_nowhere(tmp_path: Path, locked: bool) -> None:
         await press(app, "f2", "f4", "f9", "f12", "c", "m", "1", "f6")
         await burst(app, f"{SITI}\r")
         assert "SITI" not in screen_text(app) and "Cari [" not in screen_text(app)
+        assert row(app, 22).startswith("! Layar terkunci." if locked else "! Masuk dulu")
         assert app.is_locked is locked
         assert type(app.screen).__name__ in ("LoginScreen", "LockScreen", "HelpScreen")
 
@@ -134,12 +153,16 @@ def test_the_menu_by_digits_and_letters_and_no_scan(tmp_path: Path) -> None:
         assert "> F6" in screen_text(app)
         await press(app, "0")
         assert "> F10" in screen_text(app)
-        await press(app, "k", "k")
-        rows = screen_text(app).split("\n")
-        assert [one for one in rows if one.startswith(">")] == [">          Keluar dari sesi"]
-        await burst(app, f"{SITI}\r")
-        assert isinstance(app.screen, MenuScreen)
-        assert "Pindaian diabaikan" in row(app, 22)
+        for _ in range(6):
+            await press(app, "k")
+            assert marked(app).split()[1] in ("F7", "F10"), "no exit, no lock"
+        for typed in (f"{SITI}\r", "kirim\r", "keluar\r\r", "kk7l1\r"):
+            await press(app, "down")
+            at = marked(app)
+            await burst(app, typed)
+            assert isinstance(app.screen, MenuScreen), typed
+            assert "Pindaian diabaikan" in row(app, 22)
+            assert marked(app) == at
         await press(app, "6", "enter")
         assert row(app, 2).startswith("BLANKO")
 

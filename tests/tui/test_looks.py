@@ -9,7 +9,17 @@ from rich.style import Style
 
 from model.clock import FrozenClock
 from tests.tui.desks import SITI, open_desk
-from tests.tui.press import burst, check_golden, log_in, press, row, running, screen_text, type_in
+from tests.tui.press import (
+    burst,
+    check_golden,
+    log_in,
+    press,
+    resize,
+    row,
+    running,
+    screen_text,
+    type_in,
+)
 from tests.tui.printing_desk import counter
 from tui.app import TuntasApp
 from tui.caret import caret_of
@@ -133,12 +143,12 @@ def test_the_looks_can_change_while_running(tmp_path: Path) -> None:
             wear("warna")
             async with running(desk) as app:
                 before = screen_text(app)
-                assert (" LATIHAN ", "color(3)") in coloured(app)
+                assert ("[LATIHAN]", "color(3)") in coloured(app)
                 wear("mono")
                 app.post_message(Speak("id"))
                 await press(app, "up")
                 assert not coloured(app)
-                assert any(text == " LATIHAN " and style.reverse for text, style in styles(app))
+                assert any(text == "[LATIHAN]" and style.reverse for text, style in styles(app))
                 assert screen_text(app) == before
 
     asyncio.run(go())
@@ -209,5 +219,51 @@ def test_a_visit_on_132x43(tmp_path: Path) -> None:
                 await press(app, "f10", "f9")
                 check_golden(app, "menu")
                 await burst(app, f"{SITI}\r")
+
+    asyncio.run(go())
+
+
+def test_a_list_is_full_and_told_right_after_every_page_and_size(home: Path) -> None:
+    """At the edge of what is loaded the next page is loaded; the row below tells what is seen."""
+
+    async def go() -> None:
+        async with counter(home, people=200, size=WIDE) as app:
+            await press(app, "f4")
+            room = 43 - 7
+            for page in range(1, 5):
+                await press(app, "pagedown")
+                assert f"{page * room + 1}-{(page + 1) * room} dari 200 " in row(app, 40)
+                assert " h " in row(app, 39), "no empty row while more people wait"
+            await resize(app, 80, 24)
+            assert "dari 200 " in row(app, 21) and row(app, 20).strip()
+            first, last = (int(one) for one in row(app, 21).split()[0].split("-"))
+            assert last - first + 1 == 24 - 7
+            await press(app, "home")
+            assert "1-17 dari 200 " in row(app, 21)
+            await resize(app, 132, 100)
+            assert "1-93 dari 200 " in row(app, 97) and " h " in row(app, 96)
+
+    asyncio.run(go())
+
+
+def test_pages_are_laid_out_anew_in_another_size(tmp_path: Path) -> None:
+    async def go() -> None:
+        with open_desk(tmp_path, FrozenClock()) as desk:
+            async with running(desk) as app:
+                await log_in(app)
+                app.front.say("kata " * 30 + "ujung")
+                await type_in(app, "siti 1985\r")
+                await resize(app, *WIDE)
+                assert row(app, 40).endswith("NIK 167102******0004") and len(row(app, 40)) > 100
+                await resize(app, 80, 24)
+                assert row(app, 21).endswith("NIK 167102******0004")
+                await press(app, "enter")
+                for width, height in (WIDE, (80, 24)):
+                    await resize(app, width, height)
+                    assert len(row(app, 2)) == len(row(app, 4)) == width
+                await press(app, "f12")
+                assert "ujung" in row(app, 6)
+                await resize(app, 170, 24)
+                assert "ujung" in row(app, 4), "one row now"
 
     asyncio.run(go())

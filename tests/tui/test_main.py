@@ -74,6 +74,7 @@ def test_help_names_every_command_in_both_languages(start: Start) -> None:
             f"  {name} " in said and one.help(lang) in said for name, one in COMMANDS.items()
         )
         assert max(len(line) for line in said.splitlines()) <= 80
+        assert "  --teks " in said
 
 
 @pytest.mark.parametrize("name", COMMANDS)

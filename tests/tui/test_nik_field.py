@@ -82,7 +82,7 @@ def test_an_impossible_date_is_caught_at_digit_12_and_not_before(digits: str) ->
 @pytest.mark.parametrize(
     "digits, note",
     [
-        ("160206", " (dulu) Tanjung Raja, Kab. Ogan Kom.."),
+        ("160206", " (dulu) Tanjung Raja, Kab. Ogan Kome."),
         ("160298", "wilayah 16.02.98 tidak di daftar"),
     ],
 )
@@ -94,7 +94,7 @@ def test_an_unknown_or_retired_prefix_is_a_note(digits: str, note: str) -> None:
 def test_a_long_name_of_a_district_is_cut_and_says_so() -> None:
     told = meaning(str(SITI), TODAY, lambda code: RegionHit(code, MOST))
     assert len(told) <= MEANING_CHARS
-    assert told.endswith("..  ok")
+    assert told.endswith(".  ok")
 
 
 def test_two_centuries_are_asked() -> None:

@@ -104,12 +104,14 @@ def test_what_changed_is_seen_without_a_key(home: Path) -> None:
         app.desk.clerk.write(NODE, lanes.say, "kartu3", "idle")
         await screen.look_again()
         await quiet(app)
-        assert ">!kartu5" in screen_text(app), "the marker goes to the next that needs hands"
-        await press(app, "up", "up")
-        app.desk.clerk.write(NODE, lanes.say, "kartu1", "hands", need="media-empty")
-        await screen.look_again()
-        await quiet(app)
-        assert "> kartu3" in screen_text(app), "a marker that somebody moved stays"
+        assert "> kartu3" in screen_text(app), "the marker never moves between two looks"
+        await press(app, "j")
+        assert app.desk.clerk.read(lanes.wanted, "kartu3") == "pause", "the printer that was seen"
+        await press(app, "b", "0", "enter", "f1", "f10", "l", "j")
+        assert "> kartu3" in screen_text(app), "nor under a question"
+        assert app.desk.clerk.read(lanes.wanted, "kartu5") == "run"
+        await press(app, "f2", "f5")
+        assert ">!kartu5" in screen_text(app), "who comes back finds it where hands are needed"
 
     at_lanes(home, steps)
 
@@ -167,7 +169,7 @@ def test_the_verdict_as_text(home: Path) -> None:
     ],
 )
 def test_each_verdict_moves_the_blank(home: Path, key: str, state: str, place: Place) -> None:
-    """F5 V digit and four digits: the job's state, the blank's bin, and back to the lanes."""
+    """F5 V digit, four digits, Enter: the job's state, the blank's bin, and back to the lanes."""
 
     async def steps(app: TuntasApp) -> None:
         (doubt,) = app.desk.clerk.read(board.unsettled)
@@ -175,6 +177,8 @@ def test_each_verdict_moves_the_blank(home: Path, key: str, state: str, place: P
         await press(app, "v", key)
         assert state_of(app, doubt.job) == "unsettled"
         await type_in(app, doubt.nik[-4:])
+        assert state_of(app, doubt.job) == "unsettled", "four digits may begin a scan"
+        await press(app, "enter")
         assert state_of(app, doubt.job) == state
         assert in_bin(app, place) == before + 1
         assert in_bin(app, Place("in_job", "kartu4")) == 0
@@ -185,17 +189,20 @@ def test_each_verdict_moves_the_blank(home: Path, key: str, state: str, place: P
 
 
 def test_wrong_digits_book_nothing(home: Path) -> None:
-    """They lock the answers until a key that is no digit; Backspace mends a slip."""
+    """Nor do too few; Backspace mends a slip."""
 
     async def steps(app: TuntasApp) -> None:
         (doubt,) = app.desk.clerk.read(board.unsettled)
         await press(app, "v", "2")
-        await type_in(app, "9999")
+        await type_in(app, "9999\n")
         assert "Tidak ada yang dicatat" in row(app, 22)
-        await type_in(app, f"2{doubt.nik[-4:]}")
-        assert state_of(app, doubt.job) == "unsettled", "locked"
-        await press(app, "enter", "2", "7", "backspace")
-        await type_in(app, doubt.nik[-4:])
+        await type_in(app, f"2{doubt.nik[-4:-1]}\n")
+        assert "Belum 4 angka" in row(app, 22)
+        await type_in(app, f"{doubt.nik[-1]}9\n")
+        assert "Pindaian diabaikan" in row(app, 22), "one digit too many"
+        assert state_of(app, doubt.job) == "unsettled"
+        await press(app, "2", "7", "backspace")
+        await type_in(app, f"{doubt.nik[-4:]}\n")
         assert state_of(app, doubt.job) == "spoiled"
 
     at_lanes(home, steps)
@@ -204,7 +211,8 @@ def test_wrong_digits_book_nothing(home: Path) -> None:
 def scans(store: Store, last: str) -> list[str]:
     """Return what a scanner could send here: NIKs, and numbers made to slip through."""
     niks = [str(row[0]) for row in store.rows("SELECT nik FROM resident")]
-    return [*niks, *(f"1671{n}{digit}{last}{digit}{last}9" for n in "02" for digit in "1234")]
+    made = (f"1671{n}{digit}{last}{digit}{last}9" for n in "02" for digit in "1234")
+    return [*niks, f"1{last}03019000020", f"00000000000{2}{last}", *made]
 
 
 def test_a_scan_settles_nothing(home: Path) -> None:
@@ -217,6 +225,9 @@ def test_a_scan_settles_nothing(home: Path) -> None:
             assert len(digits) == 16
             await burst(app, f"{digits}\r")
             assert state_of(app, doubt.job) == "unsettled", digits[-4:]
+            assert "Pindaian diabaikan" in row(app, 22)
+        await type_in(app, f"2{doubt.nik[-4:]}\n")
+        assert state_of(app, doubt.job) == "spoiled", "and nothing of it is left behind"
 
     at_lanes(home, steps)
 
@@ -243,7 +254,7 @@ def test_another_desk_settled_it_first(home: Path) -> None:
         (doubt,) = app.desk.clerk.read(board.unsettled)
         await press(app, "v", "1")
         app.desk.clerk.write(KASI, printing.settle, doubt.job, "blank", why="dilihat")
-        await type_in(app, doubt.nik[-4:])
+        await type_in(app, f"{doubt.nik[-4:]}\n")
         assert "CTK-116" in app.session.notes[-1].text
         assert state_of(app, doubt.job) == "blank"
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from model import jobs, ready
+from model import draft, jobs, printing, ready
 from model.store import Store
+from tests.queue_office import KASI
 from tests.tui.golden_screens import agree
 from tests.tui.press import burst, press, row, screen_text, type_in
 from tests.tui.printing_desk import counter
@@ -100,6 +101,7 @@ def test_f10_leaves_the_preflight(home: Path) -> None:
             await press(app, "plus", "c", key)
             assert "Tidak jadi." in row(app, 22)
             assert app.screen.__class__.__name__ == "QueueScreen"
+            assert app.session.notes[-1].text != "Tidak jadi."
         await press(app, "c", "space", "c", "minus", "f6", "f4", "minus")
         assert queued(app) == []
         assert "ditandai 0" in row(app, 21)
@@ -147,6 +149,49 @@ def test_out_of_turn_needs_a_reason(home: Path) -> None:
         assert app.desk.clerk.read(why_kept) == ["sakit, dijemput keluarga"]
         await press(app, "d")
         assert "SARI  B-0001  1 dari 1 mendahului: sakit, dijemput" in screen_text(app)
+
+    at_counter(home, steps)
+
+
+def test_a_refused_order_keeps_its_reason(home: Path) -> None:
+    """It waits in its field for another Enter, and in the draft."""
+
+    async def steps(app: TuntasApp) -> None:
+        *_, first, last = app.desk.clerk.read(ready.ids)
+        await press(app, "end", "space", "up", "space", "c", "enter")
+        await type_in(app, "sakit")
+        for away in (("f1", "f10"), ("f2", "f4")):
+            await press(app, *away)
+            assert "Enter selesai   F10 batal" in row(app, 22), away
+        app.desk.clerk.write(KASI, printing.order, (first,), why="uji")
+        await press(app, "enter")
+        assert "Enter memesan yang masih siap" in row(app, 22)
+        assert "[sakit" in screen_text(app)
+        assert app.session.drafts.has_text_at(draft.Place("queue"))
+        await press(app, "enter")
+        assert queued(app)[-1] == last and len(queued(app)) == 2
+        assert app.desk.clerk.read(why_kept)[-1] == "sakit"
+        assert "[sakit" not in screen_text(app)
+
+    at_counter(home, steps)
+
+
+def test_a_scan_into_a_form_of_the_queue_is_refused(home: Path) -> None:
+    """A reason, a kelurahan, a number of days: sixteen digits are none of them."""
+
+    async def steps(app: TuntasApp) -> None:
+        before = row(app, 2)
+        for keys, typed in (("k", "sil"), ("u", "9"), ("u", "")):
+            await press(app, keys)
+            await burst(app, f"{typed}1671020301900002\r")
+            assert "Pindaian diabaikan" in row(app, 22), keys
+            assert "167102" not in screen_text(app)
+            await press(app, "f10")
+            assert row(app, 2) == before
+        await press(app, "end", "c", "enter")
+        await burst(app, "sakit 1671020301900002\r")
+        assert "Pindaian diabaikan" in row(app, 22) and "[sakit " in screen_text(app)
+        assert queued(app) == []
 
     at_counter(home, steps)
 
@@ -219,9 +264,6 @@ def test_another_desk_was_first(home: Path) -> None:
 
     async def steps(app: TuntasApp) -> None:
         await press(app, "plus", "c")
-        from model import printing
-        from tests.queue_office import KASI
-
         app.desk.clerk.write(KASI, printing.order, app.desk.clerk.read(ready.ids)[:1])
         await press(app, "enter")
         assert "Antrean baru saja berubah, tidak ada yang dipesan" in row(app, 22)
@@ -272,7 +314,7 @@ def test_names_are_data(home: Path) -> None:
     async def steps(app: TuntasApp) -> None:
         text = screen_text(app)
         assert "[/] KURNIAWAN" in text
-        assert "LA ODE MUHAMMAD SYARIFUDDIN" in text
+        assert " LA ODE MUHAMMAD SYARIFUDDI. " in text, "a cut name does not pass for a whole one"
 
     at_counter(home, steps)
 

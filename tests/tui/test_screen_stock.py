@@ -86,7 +86,8 @@ def test_receive_issue_spoil_count(home: Path) -> None:
         assert held(app, Place("spoiled")) == 2
         await type_in(app, "h29\n3\nhitung pagi\n")
         assert held(app, Place("tray", "kartu3")) == 29
-        assert "Selisih -1 dicatat" in row(app, 22)
+        assert "Selisih -1 blanko dicatat" in row(app, 22)
+        assert "+500 BAST 022" in row(app, 3), "the paper beside what came under it"
         assert "4.488   cocok" in screen_text(app)
         app.desk.clerk.read(blanko_check.verify)
 
@@ -116,6 +117,7 @@ def test_what_is_wrong_is_said_and_can_be_mended(home: Path, typed: str, code: s
         assert app.desk.clerk.read(blanko.balances) == before
         await press(app, "f10")
         assert "Tidak jadi." in row(app, 22)
+        assert code in app.session.notes[-1].text, "what was left as it was is no message to keep"
         assert "Jumlah  " not in screen_text(app)
 
     at_stock(home, steps)
@@ -128,7 +130,7 @@ def test_a_mended_form_is_booked(home: Path) -> None:
         await type_in(app, "k5\nkartu9\n")
         await press(app, *["backspace"] * 6)
         await type_in(app, "kartu1\n")
-        assert "Keluar 5 ke baki kartu1." in row(app, 22)
+        assert "Keluar 5 blanko ke baki kartu1." in row(app, 22)
 
     at_stock(home, steps)
 
@@ -139,9 +141,46 @@ def test_other_items(home: Path) -> None:
     async def steps(app: TuntasApp) -> None:
         await type_in(app, "gt12\nVendor\nSJ 7\n")
         assert held(app, Place("store"), "pita") == 12
+        assert "Diterima 12 pita ke gudang, SJ 7." in row(app, 22)
         assert row(app, 2).startswith("PITA")
         await press(app, "g", "g", "g")
         assert row(app, 2).startswith("BLANKO")
+
+    at_stock(home, steps)
+
+
+def test_f6_begins_with_the_blanks_and_an_open_form_keeps_its_item(home: Path) -> None:
+    """No delivery is booked as what somebody looked at last; row 22 tells the keys that count."""
+
+    async def steps(app: TuntasApp) -> None:
+        await press(app, "g", "g", "f1", "f10")
+        assert row(app, 2).startswith("FILM"), "help is no leaving"
+        await press(app, "f2", "f6")
+        assert row(app, 2).startswith("BLANKO")
+        await press(app, "g", "t", "5")
+        for away in (("f1", "f10"), ("f2", "f6"), ("f12", "f10")):
+            await press(app, *away)
+            assert row(app, 2).startswith("PITA") and "TERIMA pita" in screen_text(app)
+            assert "Enter ke isian berikut" in row(app, 22), away
+        await press(app, "f10")
+        assert row(app, 22).strip() == "Tidak jadi."
+        await press(app, "f1", "f10")
+        assert "T terima" in row(app, 22)
+
+    at_stock(home, steps)
+
+
+def test_what_is_said_again_is_counted_not_listed(home: Path) -> None:
+    """Of fifty messages none is lost to a key that leads nowhere yet."""
+
+    async def steps(app: TuntasApp) -> None:
+        before = len(app.session.notes)
+        await press(app, "f7", "f7", "f7", "t", "f10", "t", "f10")
+        assert len(app.session.notes) == before + 1
+        await press(app, "f12")
+        assert "(x3)" in row(app, 4) + row(app, 5)
+        await press(app, "f10", "t", "enter", "enter", "enter", "f7")
+        assert app.session.notes[-1].times == 1, "something else was said between"
 
     at_stock(home, steps)
 

@@ -104,6 +104,21 @@ def test_idle_locks_and_the_line_that_was_begun_comes_back(home: Path) -> None:
         assert [fact[0] for fact in facts] == ['{"why":"lock"}', '{"why":"logout"}']
 
 
+@pytest.mark.parametrize(
+    ("leave", "said"),
+    [([IDLE], "Terkunci."), ([*"0009"], "Terkunci."), ([*"00001"], "SARI sudah keluar.")],
+)
+def test_no_resident_stays_in_view_at_the_lock_or_behind_a_logout(
+    home: Path, leave: list[str], said: str
+) -> None:
+    with office(home) as desk:
+        script = Script(["SARI", "2468", "1", "siti", "1", *leave], height=24)
+        sessions(Talk(desk, script, script.write, lambda: 80))
+        before, left, after = script.heard.partition(said)
+        assert left and "SITI AMINAH" in before and "SITI" not in after
+        assert before.endswith("\n" * 24), before[-200:]
+
+
 def test_zero_at_the_lock_ends_the_session(home: Path) -> None:
     with office(home) as desk:
         said = talk(desk, ["SARI", "2468", "5", IDLE, "0", "YANTO", "1357"])
@@ -146,9 +161,19 @@ def test_unknown_answers_get_a_sentence_and_keep_the_question(home: Path) -> Non
 
 def test_no_nik_stays_in_the_messages(home: Path) -> None:
     with office(home, people=14, busy=True) as desk:
-        said = at(desk, "SARI", "4", "1671020101900004", "0", "x", "7")
-        assert "'...' tidak ada" in said
-        assert "'...' tidak ada" in said.split("PESAN  3")[1]
+        said = at(desk, "SARI", "4", "1671020101900004", "167102010190000", "0", "x", "7")
+        assert "Pindaian diabaikan" in said and "'...' tidak ada" in said
+        assert "'...' tidak ada" in said.split("PESAN  4")[1]
+
+
+def test_a_number_is_no_sender_and_no_reason(home: Path) -> None:
+    nik = str(SITI)
+    with office(home) as desk:
+        said = at(desk, "BUDI", "5", "t", nik, "50", nik, "Ditjen", f"BA {nik}", "BA 7", "1", "0")
+        assert said.count("Pindaian diabaikan") == 3 and "Diterima 50" in said
+        said = at(desk, "YANTO", "1", nik, "t", "1", nik, f"{nik[:6]} {nik[6:]}", "SURAT 7", "1",
+                  "0", "0")  # fmt: skip
+        assert said.count("Pindaian diabaikan") == 2 and "Ditandai" in said
 
 
 def test_letters_and_keys_of_the_screens_mean_the_same(home: Path) -> None:

@@ -65,7 +65,7 @@ def test_the_same_visit_leaves_the_same_rows(tmp_path: Path) -> None:
     one.mkdir()
     two.mkdir()
     nik = nik_of(13)
-    keys = [nik, "c", "enter", "f4", "plus", "c", "enter", "f5", "v", "1", *"0006"]
+    keys = [nik, "c", "enter", "f4", "plus", "c", "enter", "f5", "v", "1", *"0006", "enter"]
     answers = [nik, "3", "1", "1", "0", "2", "1", "300", "1", "0", "4", "1", "0006"]
     assert by_lines(two, *answers) == by_keys(one, *keys)
 
@@ -241,7 +241,7 @@ def test_a_difference_asks_for_its_reason(home: Path) -> None:
     with office(home) as desk:
         answers = ["5", "5", "3980", "", "", "1", "hilang 8", "1", "2", "5", "0", "2", "9999999"]
         said = at(desk, "BUDI", *answers, "A", "B", "1", "0", "0")
-        assert "STK-104" in said and "Selisih -8 dicatat" in said
+        assert "STK-104" in said and "Selisih -8 blanko dicatat" in said
         assert "STK-101" in said, "too many at once"
         assert held(desk, Place("difference")) == 8
         assert "stock_received" not in kinds(desk)

@@ -4,11 +4,13 @@ import os
 import pty
 import select
 import signal
+import struct
 import subprocess
 import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import ioctl
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,15 @@ def test_a_signal_waits_for_the_store_and_ends_a_wait_at_once() -> None:
                 wait()
     with keyboard() as (_, lines, _echoed), pytest.raises(EndOfInput), lines.interruptible():
         lines.hang_up()
+
+
+def test_how_many_rows_are_in_view() -> None:
+    with keyboard() as (ours, lines, _echoed):
+        assert lines.height == 24, "a terminal that does not tell"
+        ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
+        assert lines.height == 50
+    with open(os.devnull, "rb") as null:
+        assert Lines(null.fileno(), print, shown=str, erases=True).height == 0
 
 
 def test_the_terminal_is_put_right_and_given_back() -> None:

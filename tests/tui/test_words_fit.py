@@ -1,16 +1,27 @@
 """Rows that are made of words: whole items and whole sentences in 79 columns, both languages."""
 
+import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+import tui
 from model.board import BatchProgress
-from tui.fit import ROW_CHARS, fitting, wrapped
+from model.shift import Shift
+from tui.fit import ROW_CHARS, cut, fitting, wrapped
 from tui.lane_words import batch_rows
-from tui.locale.speak import _, speak
-from tui.screens.help import in_two
+from tui.locale.speak import _, number, speak
+from tui.queue_words import kelurahan_line
+from tui.screens.help import in_two, packed
+from tui.shift_words import shift_rows
 from tui.verdict_words import VERDICTS, answer_row
+from tui.widgets.record_table import Column
+from tui.widgets.small_form import LABEL_CHARS
 
 BATCH = BatchProgress(
     id=1, number="B-0012", by="SARI", at=0, cards=300, queued=186, in_flight=5, done=103, spoiled=2,
@@ -89,6 +100,65 @@ def test_sentences_are_wrapped_at_words() -> None:
     assert all(len(row) <= 40 and row.startswith("  ") for row in rows)
     assert " ".join(rows).split() == said.split()
     assert wrapped("", 40) == [""]
+
+
+def asked_labels() -> Iterator[str]:
+    """Yield the label of every Ask: all words of the functions that make one."""
+    makers = {"Ask", "_qty", "_words", "_printer"}
+    for path in Path(tui.__file__).parent.rglob("*.py"):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            calls = [
+                (call.func.id, call.args) for call in ast.walk(one)
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+            ]  # fmt: skip
+            if makers.isdisjoint(name for name, _args in calls):
+                continue
+            said = [args[0] for name, args in calls if name == "_" and args]
+            yield from (str(arg.value) for arg in said if isinstance(arg, ast.Constant))
+
+
+def test_a_label_of_a_form_is_never_cut(lang: str) -> None:
+    """The form gives a label LABEL_CHARS, with a space at both ends."""
+    labels = sorted(set(asked_labels()))
+    assert len(labels) > 8 and "Paling sedikit berapa hari" in labels
+    for label in labels:
+        assert len(_(label).format(count=number(9_999))) <= LABEL_CHARS - 2, label
+
+
+def test_kelurahan_are_named_whole() -> None:
+    """As many as fit, the largest first, as the list writes them; the rest is `...`."""
+    known = (("", 9), ("LIMA-BELAS ULU", 60), *((f"TANGGA BUNTUNG {n}", n) for n in range(9)))
+    told = kelurahan_line(known)
+    assert told.startswith("Lima-Belas Ulu 60  Tangga Buntung 8 8  ") and told.endswith(" ...")
+    assert len(told) <= 79 and all(one.strip() for one in told.split("  "))
+    assert re.fullmatch(r".* [0-9] [0-9] \.\.\.", told)
+    assert kelurahan_line((("7 ULU", 1_200),)) == "7 Ulu 1.200"
+
+
+def test_a_cut_text_never_passes_for_the_whole() -> None:
+    """One style everywhere: a final stop, no space or second stop before it."""
+    assert cut("LA ODE SYARIFUDDIN", 18) == "LA ODE SYARIFUDDIN"
+    assert cut("LA ODE SYARIFUDDIN", 17) == "LA ODE SYARIFUDD."
+    assert cut("ABDUL M. KADIR", 9) == "ABDUL M."
+    column = Column("Nama", 6, str)
+    assert column.shown("SUKARNO", 6) == "SUKAR."
+    assert cell_len(column.shown("中" * 9, 6)) == 6
+
+
+def test_who_opened_the_sif_is_no_code() -> None:
+    """An account of the system is named as one."""
+    opened = Shift(1, "A", date(2026, 11, 21), "os:latihan", 0)
+    assert shift_rows(opened, "Asia/Jakarta")[1].endswith(" oleh akun sistem latihan")
+    assert shift_rows(replace(opened, opened_by="SARI"), "Asia/Jakarta")[1].endswith(" oleh SARI")
+
+
+def test_the_first_page_of_help_is_filled() -> None:
+    """A section that fits follows at once; the blank row at its end needs no room."""
+    own, keys, signs = ["a"] * 12, ["b"] * 8 + [""], ["c"] * 5 + [""]
+    pages = packed([list(own), list(keys), list(signs)], 20)
+    assert [len(page) for page in pages] == [20, 6]
 
 
 def test_help_gives_long_texts_a_row() -> None:

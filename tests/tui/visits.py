@@ -64,7 +64,7 @@ def order() -> bytes:
 def settle() -> bytes:
     """Look at the printers and say what became of the card in doubt; a slip in the digits."""
     last = office()[1]
-    return F5 + DOWN + UP + f"v2{last[0]}9\x7f{last[1:]}".encode()
+    return F5 + DOWN + UP + f"v2{last[0]}9\x7f{last[1:]}\r".encode()
 
 
 def stock() -> bytes:

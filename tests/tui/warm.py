@@ -5,6 +5,7 @@ import pty
 import select
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -15,8 +16,10 @@ from dataclasses import dataclass, field
 from fcntl import ioctl
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from tests.tui.terminal import PATIENCE_SECONDS, READ_BYTES, ROOT, Terminal
+from tui.programs.desk_socket import FIRST_FD
 
 CLIENT_SOURCE = ROOT / "tui" / "driver" / "desk_client.c"
 PYTHON_CLIENT = (sys.executable, "-I", "-S", str(ROOT / "tui" / "driver" / "desk_client.py"))
@@ -76,6 +79,13 @@ class Server:
             select.select([], [], [], 0.02)
         raise AssertionError("no spare")
 
+    def ready(self) -> None:
+        """Wait until the last session is gone and a spare waits: a client waits 2 s for both."""
+        end = monotonic() + PATIENCE_SECONDS
+        while len(found := self.children()) != 1 or not has_rest(found[0]):
+            assert monotonic() < end, found
+            select.select([], [], [], 0.02)
+
 
 def is_alive(pid: int) -> bool:
     """Tell whether a process runs, and is no zombie."""
@@ -100,15 +110,28 @@ def has_rest(pid: int) -> bool:
 
 @contextmanager
 def warm_desk(
-    home: Path, *arguments: str, program: Path = ROOT, **environ: str
+    home: Path,
+    *arguments: str,
+    program: Path = ROOT,
+    handed_over: socket.socket | None = None,
+    **environ: str,
 ) -> Iterator[Server]:
-    """Run `tuntas desk` for a home with a store, ready; it is ended in the end, sessions too."""
+    """Run `tuntas desk` for a home with a store, ready; it is ended in the end, sessions too.
+
+    With `handed_over` that socket is its fd 3, as systemd passes it (sd_listen_fds(3)).
+    """
     own = {"TUNTAS_HOME": str(home), "PYTHONPATH": str(program)}
+    words = [sys.executable, "-P", "-m", "tui", "desk", *arguments]
+    options: dict[str, Any] = {}
+    if handed_over is not None:
+        fd = handed_over.fileno()
+        options = {"preexec_fn": lambda: os.dup2(fd, FIRST_FD), "pass_fds": (fd, FIRST_FD)}
+        words = ["/bin/sh", "-c", 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$@"', "sh", *words]
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "tui", "desk", *arguments],
+        words,
         env={**os.environ, **ENVIRON, **own, **environ},
         cwd=program, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        start_new_session=True,
+        start_new_session=True, **options,
     )  # fmt: skip
     server = Server(process, home / "desk.sock", bytearray())
     try:

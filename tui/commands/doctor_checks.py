@@ -1,6 +1,7 @@
 """What the doctor looks at, in its order; whatever cannot be looked at does not stop the rest."""
 
 import platform
+import termios
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
@@ -18,6 +19,9 @@ from tui.version import VERSION
 
 DISK_BYTES_LOW = 32 * DISK_BYTES_SPARE
 """Half a gigabyte: below it the doctor warns, long before orders are refused."""
+
+
+_LOCAL_MODES = 3  # the place in what tcgetattr gives
 
 
 def examine(env: Env, environ: Mapping[str, str], ask_printers: bool) -> list[Check]:
@@ -50,7 +54,30 @@ def versions(env: Env) -> list[Check]:
         Check("versi", "python", "ok", f"Python {python}.", values={"version": python}),
     ]
     found += attempt("versi", "sqlite", env, lambda: _engine(env))
-    return [*found, _textual(env)]
+    return [*found, _textual(env), *_terminal(env)]
+
+
+def _terminal(env: Env) -> list[Check]:
+    """Return what puts a terminal right that a killed program left without echo and line ends."""
+    try:
+        modes = termios.tcgetattr(0)[_LOCAL_MODES]
+    except termios.error:
+        return []
+    if modes & termios.ICANON and modes & termios.ECHO:
+        return []
+    fact = env.pick(
+        "Terminal ini masih seperti ditinggal program yang mati mendadak.",
+        "This terminal is still as a program that died all at once left it.",
+    )
+    return [
+        Check(
+            "versi",
+            "terminal",
+            "warn",
+            fact,
+            env.pick("Ketik reset, lalu Ctrl-J.", "Type reset, then Ctrl-J."),
+        )
+    ]
 
 
 def _engine(env: Env) -> Check:

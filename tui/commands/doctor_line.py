@@ -25,6 +25,24 @@ GROUPS = {
 """Groups in their order; the key stands in JSON, the words before a line."""
 
 
+_KEYS = (
+    ("tekan V untuk memutuskan", "tuntas settle"), ("press V to decide", "tuntas settle"),
+    ("lalu tuntas", "lalu: tuntas"), ("then tuntas", "then: tuntas"),
+    (", tekan L", ", lalu: tuntas lane {printer} resume"),
+    (", press L", ", then: tuntas lane {printer} resume"),
+    ("tekan L", "jalankan: tuntas lane {printer} resume"),
+    ("press L", "run: tuntas lane {printer} resume"),
+    (" di F5", ": tuntas doctor --printers"), (" in F5", ": tuntas doctor --printers"),
+)  # fmt: skip
+
+
+def in_shell(words: str, printer: str) -> str:
+    """Return words that name a key of the screens with the command that does the same."""
+    for key, command in _KEYS:
+        words = words.replace(key, command.format(printer=printer))
+    return words
+
+
 class PartUnreadable(StoreFault):
     """Something that the doctor looks at cannot be read."""
 

@@ -11,7 +11,7 @@ from hw.press import Limits, Report
 from model import lanes
 from model.store import Store
 from tui.card_words import LANES, need_words, words
-from tui.commands.doctor_line import Check, State, attempt, span
+from tui.commands.doctor_line import Check, State, attempt, in_shell, span
 from tui.commands.env import Env
 from tui.commands.refusals import DEVICE, sentence_of
 from tui.pace import WallPace
@@ -105,7 +105,7 @@ def _of_state(name: str, lane: lanes.Lane, env: Env) -> tuple[State, str, str]:
         return (_gravity(known), *_halves(known, name, env))
     if lane.state == "hands":
         need, _, remedy = need_words(lane.need, env.lang).partition(": ")
-        return "warn", f"{name}: {need}.", f"{remedy}."
+        return "warn", f"{name}: {need}.", in_shell(f"{remedy}.", name)
     waits = env.pick("Putuskan: tuntas settle.", "Give the verdict: tuntas settle.")
     return "warn", f"{name} {said}.", waits
 
@@ -120,7 +120,7 @@ def _gravity(code: str) -> State:
 def _halves(code: str, name: str, env: Env) -> tuple[str, str]:
     facts = {"device": name, "key": "", "reason": ""}
     told, dot, remedy = sentence(code, env.lang, facts).partition(". ")
-    return told + dot.strip(), remedy
+    return told + dot.strip(), in_shell(remedy, name)
 
 
 def _asked(configured: Sequence[Printer], env: Env) -> list[Check]:
@@ -158,6 +158,7 @@ def _answer(name: str, report: Report | HwError | None, env: Env) -> Check:
     if isinstance(report, HwError):
         told, dot, remedy = sentence_of(report, env.lang).partition(". ")
         values["code"] = report.code
+        remedy = in_shell(remedy, name)
         return Check(GROUP, check, "bad", told + dot.strip(), remedy, DEVICE, values)
     if report.verdict == "done":
         fact = env.pick(f"{name} menjawab, siap.", f"{name} answers, ready.")

@@ -14,6 +14,8 @@ _OPTIONS = (
      "folder of store and tuntas.toml (default: TUNTAS_HOME)"),
     ("--lang id|en", "bahasa (bawaan: TUNTAS_LANG, lalu id)",
      "language (default: TUNTAS_LANG, then id)"),
+    ("--teks", "baris demi baris, tanpa layar penuh (juga --text)",
+     "in lines, without a screen (also --text)"),
     ("--json", "keluaran untuk mesin", "output for machines"),
     ("--version", "versi", "version"),
     ("-h, --help", "bantuan; juga sesudah perintah", "help; also after a command"),

@@ -29,11 +29,15 @@ extern char **environ;
 static const char *const told[] = {"TERM=", "COLORTERM=", "LANG=", "LC_", "SSH_", "NO_COLOR=",
                                    "TUNTAS_", "ESCDELAY=", NULL};
 static int desk = -1;
+static volatile sig_atomic_t told_to_end = 0; /* by this signal, before there was a session */
 
 static void pass_on(int number) {
     int kept = errno;
     send(desk, number == SIGWINCH ? "W" : "H", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (number != SIGWINCH) alarm(LEAVE_SECONDS);
+    if (number != SIGWINCH) {
+        told_to_end = number;
+        alarm(LEAVE_SECONDS);
+    }
     errno = kept;
 }
 
@@ -96,6 +100,10 @@ int main(int count, char **words) {
     }
     if (size < 1 || farewell[0] != 'G') {
         close(desk);
+        signal(SIGHUP, SIG_DFL); /* from here on they end this at once */
+        signal(SIGTERM, SIG_DFL);
+        alarm(0);
+        if (told_to_end) raise(told_to_end);
         execvp(words[3], words + 3);
         return 127;
     }

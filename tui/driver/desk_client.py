@@ -89,8 +89,11 @@ def main(words: list[str]) -> int:
         return 2
     desk = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
+    told_to_end: list[int] = []
+
     def pass_on(number: int, _frame: FrameType | None) -> None:
         if number != signal.SIGWINCH:
+            told_to_end.append(number)
             signal.alarm(LEAVE_SECONDS)
         try:
             desk.send(b"W" if number == signal.SIGWINCH else b"H", socket.MSG_DONTWAIT)
@@ -109,7 +112,11 @@ def main(words: list[str]) -> int:
     if reply[:1] == b"G":
         return _stay(desk, reply[1:], before)
     desk.close()
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for ending in (signal.SIGHUP, signal.SIGTERM, signal.SIGPIPE):
+        signal.signal(ending, signal.SIG_DFL)  # from here on they end this at once
+    signal.alarm(0)
+    if told_to_end:
+        signal.raise_signal(told_to_end[0])
     return os.execvp(words[3], words[3:])
 
 

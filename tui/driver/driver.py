@@ -9,7 +9,6 @@ import asyncio
 import atexit
 import os
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 
 SETTLE_SECONDS_MAX = 0.1
 """A frame waits so long for the app to end what a key began; a packet costs 92 bytes of headers."""
+RELAYOUT_SECONDS_MAX = 1.0
+"""A frame of another size waits so long for the app to fill it: on a slow PC that takes 0.3 s."""
 _SETTLE_TURN_SECONDS = 0.001
 
 
@@ -62,6 +63,8 @@ class TuntasDriver(Driver):
         self._flush_planned = False
         self._flush_waits = False
         self._flush_asked = 0.0
+        self._is_stale = False
+        """Whether the frame has another size than what the app has written into it."""
         self._is_shown = False
         """Whether the terminal is ours now: neither left nor suspended."""
 
@@ -69,9 +72,7 @@ class TuntasDriver(Driver):
 
     def own_tty(self) -> Tty | None:
         """Return the terminal to start on; None to start without one."""
-        stream = sys.__stdout__
-        encoding = (stream.encoding if stream is not None else None) or "ascii"
-        return Tty(0, 1, os.environ, encoding=encoding)
+        return Tty.standard()
 
     def start_application_mode(self) -> None:
         """Take the terminal that is ours, if there is one yet."""
@@ -84,6 +85,8 @@ class TuntasDriver(Driver):
     def write(self, data: str) -> None:
         """Take what Textual wants to show; bells in it are counted, unknown sequences dropped."""
         self.frame.feed(data)
+        if len(data) > self.frame.width:  # not a bell only
+            self._is_stale = False
         self._plan_flush()
 
     def disable_input(self) -> None:
@@ -156,8 +159,11 @@ class TuntasDriver(Driver):
 
     def _settle_seconds(self) -> float:
         """Return how long to wait for the rest of what a key began: it goes out as one packet."""
+        waited = self._loop.time() - self._flush_asked
+        if self._is_stale and waited < RELAYOUT_SECONDS_MAX:
+            return _SETTLE_TURN_SECONDS
         settling: Callable[[], bool] | None = getattr(self._app, "is_settling", None)
-        if settling is None or self._loop.time() - self._flush_asked >= SETTLE_SECONDS_MAX:
+        if settling is None or waited >= SETTLE_SECONDS_MAX:
             return 0.0
         return _SETTLE_TURN_SECONDS if settling() else 0.0
 
@@ -171,7 +177,9 @@ class TuntasDriver(Driver):
             self._loop.call_soon_threadsafe(self._line_is_free)
 
     def _line_is_free(self) -> None:
-        if self._flush_waits:
+        if self._writer is not None and self._writer.is_broken:
+            self._hang_up()  # nobody sees any more what the keys do
+        elif self._flush_waits:
             self._flush_waits = False
             self._plan_flush()
 
@@ -188,9 +196,13 @@ class TuntasDriver(Driver):
         if data:
             self._tell(self._keyboard, self._keyboard.feed(data, self._loop.time()))
         else:
-            self._stop_reading()
-            hang_up: Callable[[], None] = getattr(self._app, "hang_up", self._app.exit)
-            hang_up()
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        """Take no key any more and let the app end: the line is gone."""
+        self._stop_reading()
+        hang_up: Callable[[], None] = getattr(self._app, "hang_up", self._app.exit)
+        hang_up()
 
     def _late(self) -> None:
         assert self._keyboard is not None
@@ -224,9 +236,8 @@ class TuntasDriver(Driver):
         if self.tty is None or self._painter is None:
             return
         self._painter.forget()
-        if self.take_size(*self.tty.size()):
-            return  # the app paints anew; what the frame holds would be sent for nothing
-        self._plan_flush()
+        if not self.take_size(*self.tty.size()):  # else the app paints anew: let it
+            self._plan_flush()
 
     def take_size(self, width: int, height: int) -> bool:
         """Tell frame and app another size; return whether it is another."""
@@ -234,12 +245,13 @@ class TuntasDriver(Driver):
             return False
         self.frame.resize(width, height)
         self._size = (width, height)
+        self._is_stale = True
         size = Size(width, height)
         self._app.post_message(events.Resize(size, size))
         return True
 
-    def _enter(self) -> None:
-        """Make the terminal ours; what it shows is unknown."""
+    def _enter(self, *, again: bool = False) -> None:
+        """Make the terminal ours; what it shows is unknown. `again`: a frame was shown before."""
         assert self.tty is not None and self._terminal is not None and self._painter is not None
         self.tty.make_raw()
         if self._writer is None:
@@ -247,7 +259,7 @@ class TuntasDriver(Driver):
         self._writer.put(opening(self._terminal))
         self._is_shown = True
         self._painter.forget()
-        holds_a_frame = bool(self.frame.dirty)
+        holds_a_frame = again or bool(self.frame.dirty)
         self.take_size(*self.tty.size())
         if holds_a_frame:
             self._plan_flush()
@@ -258,7 +270,7 @@ class TuntasDriver(Driver):
         if self.tty is None or self._terminal is None or writer is None:
             return
         self._is_shown = False
-        writer.put(closing(self._terminal))
+        writer.put(closing(self._terminal, self.frame.height))
         if not writer.drain(STOP_SECONDS_MAX):
             writer.abandon()  # dropping the queue of a pty does not free it: nothing can be sent
         writer.end()
@@ -276,8 +288,7 @@ class TuntasDriver(Driver):
         if not self.tty.is_ours():
             os.kill(os.getpid(), signal.SIGSTOP)  # `bg`: there is nothing to do behind a shell
             return
-        self._enter()
-        self.repaint()
+        self._enter(again=True)
 
     def _die(self, number: int) -> None:
         """End on a signal that came before the app was there, with the terminal in order."""

@@ -84,6 +84,21 @@ def key_of_csi(parameters: str, final: str, *, console: bool) -> str | None:
     return _modified(_MODIFIERS.get(modifier, ""), named)
 
 
+def may_end(begun: str, letter: str) -> bool:
+    """Tell whether `letter` ends what began with ESC and `begun`, and it is a key or an answer."""
+    if begun.startswith("[["):
+        return letter in CSI_LINUX
+    if begun.startswith("O"):
+        return letter in SS3 or letter in KEYPAD
+    if letter == "$":
+        return begun[1:] in CSI_TILDE
+    if not "@" <= letter <= "~":
+        return False
+    return (letter == "~" and len(begun) > 1) or key_of_csi(
+        begun[1:], letter, console=False
+    ) is not None
+
+
 def _arrow(final: str) -> str | None:
     return CSI_PLAIN[final] if final in "ABCDHF" else None
 

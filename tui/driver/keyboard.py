@@ -13,7 +13,15 @@ from collections.abc import Mapping
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 
-from tui.driver.key_codes import CONTROLS, CSI_LINUX, KEYPAD, key_of_csi, key_of_ss3
+from tui.driver.key_codes import (
+    CONTROLS,
+    CSI_LINUX,
+    CSI_TILDE,
+    KEYPAD,
+    key_of_csi,
+    key_of_ss3,
+    may_end,
+)
 
 ESC = "\x1b"
 ESCAPE_SECONDS_REMOTE = 0.5
@@ -24,6 +32,10 @@ ALT_SECONDS = 0.03
 """Alt and a key come in one write; a hand needs longer between Esc and the next key."""
 UNFINISHED_SECONDS = 1.0
 """How long the rest of a begun sequence or paste is waited for."""
+ORPHAN_SECONDS = 10.0
+"""How long the rest of a sequence that was given up may still come: a packet that is sent again."""
+TAIL_SECONDS, TAIL_CHARS_MAX = 0.1, 8
+"""Such a rest comes at once; digits that come otherwise were typed."""
 SEQUENCE_CHARS_MAX = 32
 PASTE_CHARS_MAX = 4_096
 _PASTE_BEGIN, _PASTE_END = "200", "\x1b[201~"
@@ -73,6 +85,8 @@ class Keyboard:
         self._began = 0.0
         self._after_return = False
         self._now = 0.0
+        self._orphan = ""  # what was given up, from its second byte
+        self._orphan_until = 0.0
         self._out: list[Event] = []
 
     def feed(self, data: bytes, now: float) -> list[Event]:
@@ -88,8 +102,11 @@ class Keyboard:
         if self.deadline is not None and now >= self.deadline:
             if self._state == self._escape:
                 self._out.append(events.Key("escape", ESC))
+            elif self._state == self._tail:
+                self._type(self._text)
             else:
                 self.refused += 1
+                self._orphan, self._orphan_until = self._begun(), now + ORPHAN_SECONDS
             self._rest()
             self.deadline = None
         return self._taken()
@@ -103,6 +120,8 @@ class Keyboard:
             self.deadline = None
         elif self._state == self._escape:
             self.deadline = self._began + self._escape_seconds
+        elif self._state == self._tail:
+            self.deadline = self._began + TAIL_SECONDS
         else:
             self.deadline = self._now + UNFINISHED_SECONDS
 
@@ -113,6 +132,10 @@ class Keyboard:
         self._too_long = self._eight_bit = False
 
     def _ground(self, letter: str) -> None:
+        if self._orphan and self._now <= self._orphan_until:
+            self._state, self._began = self._tail, self._now
+            self._tail(letter)
+            return
         after_return, self._after_return = self._after_return, letter == "\r"
         if letter == ESC:
             self._state, self._began = self._escape, self._now
@@ -166,6 +189,10 @@ class Keyboard:
             self._rest()
             self._out.append(letter_key(KEYPAD[letter]))
             return
+        at_once = self._now - self._began <= ALT_SECONDS
+        if letter in "MI" and not at_once:  # Esc and then OM by hand: an Enter nobody pressed
+            self._finish(None)
+            return
         self._finish(key_of_ss3(self._text + letter))
 
     def _csi(self, letter: str) -> None:
@@ -173,7 +200,7 @@ class Keyboard:
             return
         if letter == "[" and not self._text:
             self._state = self._linux
-        elif letter == "$" and self._text[:1].isdigit():  # rxvt's Shift; else an intermediate
+        elif letter == "$" and self._text in CSI_TILDE:  # rxvt's Shift; else an intermediate
             self._finish(key_of_csi(self._text, letter, console=self._console))
         elif letter < "@":
             self._add(letter)
@@ -188,6 +215,33 @@ class Keyboard:
     def _linux(self, letter: str) -> None:
         if not self._breaks(letter):
             self._finish(CSI_LINUX.get(letter))
+
+    def _begun(self) -> str:
+        """Return what is given up, from its second byte; nothing where no key was begun."""
+        heads = {self._csi: "[", self._ss3: "O", self._linux: "[["}
+        return heads[self._state] + self._text if self._state in heads else ""
+
+    def _tail(self, letter: str) -> None:
+        """Swallow the rest of what was given up; what cannot be that was typed."""
+        more = letter in "0123456789;" or self._orphan + self._text + letter == "[["
+        if more and len(self._text) < TAIL_CHARS_MAX:
+            self._text += letter
+            return
+        tail, orphan, self._orphan = self._text, self._orphan, ""
+        self._rest()
+        if not may_end(orphan + tail, letter):
+            self._type(tail + letter)
+            return
+        self.refused += 1
+        if orphan + tail + letter == f"[{_PASTE_BEGIN}~":
+            self._state, self._too_long = self._paste, True  # refused whole
+
+    def _type(self, text: str) -> None:
+        """Take letters after all that were held back."""
+        self._orphan = ""
+        self._rest()
+        for letter in text:
+            self._state(letter)
 
     def _string(self, letter: str) -> None:
         """Swallow to BEL or ST; a line break ends it too, because a hand may have begun it."""

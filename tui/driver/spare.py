@@ -8,13 +8,15 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.driver import desk_wire as wire
 from tui.driver.driver import TuntasDriver
+from tui.driver.paint import Painter
 from tui.driver.terminals import closing, terminal_of
-from tui.driver.tty import Tty
+from tui.driver.tty import SIZE, Tty
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -29,7 +31,7 @@ ENCODING = "utf-8"
 class Parting:
     """What is between a spare, its desk and its client; one in each child process."""
 
-    ear: socket.socket
+    ear: socket.socket | None
     """What the desk says comes here: once, a login; its end means the spare is not needed."""
     arrived: Callable[[wire.Peer], None]
     """Called when the terminal is shown what it had to wait for."""
@@ -50,14 +52,31 @@ class SpareDriver(TuntasDriver):
         """Touch no terminal; `options` are what Textual gives every driver."""
         super().__init__(app, **options)
         self._parting = parting
+        self.inside = copy_context()
+        """Textual's own variables: what is called from outside the app runs in it."""
 
     def own_tty(self) -> None:
-        """Wait for a login; there is no terminal yet."""
-        self._loop.add_reader(self._parting.ear, self._attach)
+        """Start without a terminal."""
+        self.inside = copy_context()
+
+    def listen(self) -> None:
+        """Wait for a login at the parting's ear.
+
+        The frame is painted for nobody once: what that touches is this process's own by then, and
+        a login need not wait for 400 pages to be copied.
+        """
+        painter = Painter(terminal_of({"TERM": "xterm"}, ENCODING), *SIZE)
+        dirty = set(self.frame.dirty)
+        painter.paint(self.frame, self._caret())
+        self.frame.dirty = dirty
+        ear = self._parting.ear
+        assert ear is not None
+        self.inside.run(lambda: self._loop.add_reader(ear, self._attach))
 
     def _attach(self) -> None:
         """Take the client's terminal and show the frame on it; end where there is none."""
         ear = self._parting.ear
+        assert ear is not None
         self._loop.remove_reader(ear)
         try:
             raw, files, _flags, _from = socket.recv_fds(ear, wire.HELLO_BYTES_MAX, FILES)

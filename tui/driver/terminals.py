@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tui.driver.glyphs import charset_of
 
 COLOUR_COUNTS = (0, 8, 16, 256)
+ROWS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +103,19 @@ def opening(terminal: Terminal) -> bytes:
     return b"\x1b[?1049h" if terminal.alt_screen else b""
 
 
-def closing(terminal: Terminal) -> bytes:
-    """Return what is sent once at the end, whatever was shown.
+def closing(terminal: Terminal, rows: int = ROWS) -> bytes:
+    """Return what is sent once at the end, whatever was shown on these rows.
 
     The screen is cleared before it is left, because it holds residents' data: some terminals keep
-    the other screen, and some have none.
+    the other screen, and some have none. There each row is erased by itself first: PuTTY keeps what
+    a whole screen held (CSI J at the top left), and shows it to whoever scrolls back.
     """
     if terminal.is_dumb:
         return b""
     region = b"\x1b[r" if terminal.region_scroll else b""
-    return b"\x1b[m" + region + b"\x1b[H\x1b[J" + (b"\x1b[?1049l" if terminal.alt_screen else b"")
+    if terminal.alt_screen:
+        return b"\x1b[m" + region + b"\x1b[H\x1b[J\x1b[?1049l"
+    return b"\x1b[m" + region + b"\x1b[H" + b"\n".join([b"\x1b[K"] * rows) + b"\x1b[H\x1b[J"
 
 
 _TEXT = {

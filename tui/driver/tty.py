@@ -4,6 +4,8 @@ Nothing here is done before it is asked: a session of the warm desk gets its ter
 """
 
 import os
+import select
+import sys
 import termios
 import threading
 from collections.abc import Callable, Mapping
@@ -18,6 +20,8 @@ READ_BYTES = 4_096
 STOP_SECONDS_MAX = 1.0
 """How long the end of the program waits for a line that takes nothing any more."""
 HOLD_SECONDS_MIN, HOLD_SECONDS_MAX = 0.005, 0.5
+WRITABLE_SECONDS = 0.5
+"""How often a writer that waits for room looks whether it was abandoned."""
 _BITS_A_BYTE = 10
 _IFLAG, _OFLAG, _LFLAG, _OSPEED, _CC = 0, 1, 3, 5, 6
 _BAUD = {
@@ -49,6 +53,13 @@ class Tty:
         self.encoding = encoding
         self._told = size
         self._before: list[Any] | None = None
+
+    @classmethod
+    def standard(cls) -> "Tty":
+        """Return the terminal of standard input and output, as the environment tells it."""
+        stream = sys.__stdout__
+        encoding = (stream.encoding if stream is not None else None) or "ascii"
+        return cls(0, 1, os.environ, encoding=encoding)
 
     def size(self) -> tuple[int, int]:
         """Return (columns, rows): what the terminal says, else what was told, else 80x24."""
@@ -161,8 +172,12 @@ class Writer:
 
     def _write(self, data: bytes) -> int:
         try:
-            count = os.write(self._fd, data)
-        except OSError:  # the line was cut; the hang-up signal ends the program
+            try:
+                count = os.write(self._fd, data)
+            except BlockingIOError:  # a program that shares the line has set O_NONBLOCK on it
+                select.select([], [self._fd], [], WRITABLE_SECONDS)
+                return 0
+        except OSError:  # the line was cut: whoever is told by `freed` ends the session
             self.is_broken = True
             return 0
         self.sent_bytes += count

@@ -128,6 +128,7 @@ WORDS: dict[str, str] = {
     "B buka sif   T tutup sif": "B open   T close",
     "Buka sif untuk {day}?": "Open a shift for {day}?",
     "Dibuka {day} {time} oleh {who}": "Opened {day} {time} by {who}",
+    "akun sistem {account}": "system account {account}",
     "SIF": "SHIFT",
     "Sif dibuka.": "The shift is open.",
     "Sif ditutup.": "The shift is closed.",

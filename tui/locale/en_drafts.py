@@ -1,14 +1,22 @@
-"""Drafts that are offered after a login: English."""
+"""Drafts that wait after a login: English."""
 
 WORDS: dict[str, str] = {
-    "Isian {place} dari {when} belum disimpan. Lanjutkan?": (
-        "The form {place} of {when} was not saved. Continue it?"
+    "1 isian belum disimpan ({place}, {when}): F9 untuk melanjutkan.": (
+        "1 form was not saved ({place}, {when}): F9 to continue."
     ),
-    "Teksnya kembali ke kolomnya; belum ada yang dicatat. F10 nanti saja.": (
-        "The text returns to its fields; nothing has been booked. F10 later."
+    "{n} isian belum disimpan: F9 untuk melanjutkan.": "{n} forms were not saved: F9 to continue.",
+    "Lanjutkan isian {place} dari {when}": "Continue the form {place} of {when}",
+    "Lanjutkan isian {place} dari {when}?": "Continue the form {place} of {when}?",
+    "Isinya: {typed}": "In it: {typed}",
+    "Teksnya kembali ke kolomnya; belum ada yang dicatat.": (
+        "The text returns to its fields; nothing has been booked."
     ),
-    "Masih ada {n} isian lain yang lebih lama.": "{n} older ones are still there.",
     "lanjutkan": "continue",
     "buang": "drop it",
+    "nanti": "later",
+    "Isian itu dibuang.": "That form was dropped.",
+    "Isian yang belum disimpan berdiri paling atas; memilihnya bertanya dulu.": (
+        "Forms that were not saved stand at the top; choosing one asks first."
+    ),
     "Kartu itu tidak menunggu putusan lagi.": "That card waits for no verdict any more.",
 }

@@ -6,7 +6,7 @@ WORDS: dict[str, str] = {
     "Layar terlalu kecil: {width}x{height}. Perbesar sampai 80x24.": (
         "The screen is too small: {width}x{height}. Enlarge it to 80x24."
     ),
-    "Pindai: {count} angka": "Scan: {count} digits",
+    "Pindai: {count} angka": "Scan, digits so far: {count}",
     "Pindaian tidak utuh: bukan 16 angka. Pindai sekali lagi.": (
         "The scan is not whole: not 16 digits. Scan once more."
     ),
@@ -16,6 +16,14 @@ WORDS: dict[str, str] = {
     "Enter tutup": "Enter closes",
     "Enter memilih yang bertanda >   F10 batal": "Enter chooses the one marked >   F10 cancels",
     "Pindaian diabaikan: jawab dulu pertanyaan ini.": "The scan was ignored: answer this first.",
+    "Pindaian diabaikan: NIK atau KK tidak ditulis di isian ini.": (
+        "The scan was ignored: no NIK or KK is written in this field."
+    ),
+    "Simpanan sedang sibuk, tombol disimpan dulu.": "The store is busy, your keys are kept.",
+    "Terlalu banyak tombol menunggu, sisanya dibuang. Periksa layar.": (
+        "Too many keys were waiting, the rest were dropped. Look at the screen."
+    ),
+    "PIN salah. Coba lagi. (OPR-105)": "The PIN is wrong. Try again. (OPR-105)",
     " (bukan peran Anda)": " (not your role)",
     "16 angka + Enter buka warga": "16 digits + Enter open a person",
     "BANTUAN: {screen}": "HELP: {screen}",
@@ -74,12 +82,11 @@ WORDS: dict[str, str] = {
     ),
     "Masuk": "Log in",
     "Nama petugas": "Operator",
-    "PIN salah {count} kali sejak itu.": "{count} wrong PINs since then.",
+    "PIN salah {count} kali.": "Wrong PINs: {count}.",
     "PIN": "PIN",
-    "Selamat datang, {who}. Ini yang pertama kali.": "Welcome, {who}. This is the first time.",
-    "Selamat datang, {who}. Terakhir masuk {when} dari {place}.": (
-        "Welcome, {who}. Last login {when} from {place}."
-    ),
+    "Belum pernah masuk sebelum ini.": "Never logged in before.",
+    "Selamat datang, {who}.": "Welcome, {who}.",
+    "Terakhir masuk {when} dari {place}.": "Last login {when} from {place}.",
     "50 pesan terakhir": "the last 50 messages",
     "Bahasa: ganti ke Inggris": "Language: change to Indonesian",
     "Keluar dan tutup program": "Log out and close the program",

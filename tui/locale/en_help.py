@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "!  perlu diperiksa, atau ditolak": "!  look at this, or it was refused",
     "?  menunggu putusan orang": "?  waits for a person's verdict",
     "Tanda": "Signs",
+    "{key}: belum ada": "{key}: not yet",
     "{hint}   halaman {n} dari {all}: PgDn, PgUp": "{hint}   page {n} of {all}: PgDn, PgUp",
     "Ketik nama petugas, Enter, lalu PIN, Enter.": (
         "Type the operator's name, Enter, then the PIN, Enter."
@@ -126,8 +127,8 @@ WORDS: dict[str, str] = {
     "Lihat dulu baki keluar, jalur kartu dan baki masuk; baru pilih 1 sampai 4.": (
         "Look at output tray, card path and input tray first; then choose 1 to 4."
     ),
-    "Lalu ketik 4 angka terakhir NIK yang tercetak di kartu; yang salah tidak dicatat.": (
-        "Then type the last 4 digits of the NIK on the card; wrong ones record nothing."
+    "Lalu 4 angka terakhir NIK yang tercetak di kartu, Enter; yang salah tidak dicatat.": (
+        "Then the last 4 digits of the NIK on the card, Enter; wrong ones record nothing."
     ),
     "Tanda > adalah putusan yang dipilih; ia belum tercatat sebelum 4 angka cocok.": (
         "The sign > is the verdict chosen; nothing is recorded before the 4 digits agree."

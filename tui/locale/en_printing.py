@@ -100,7 +100,7 @@ WORDS = {
     "{batch}: {cards} kartu dipesan, {left} masih ditandai. C untuk sisanya, F5 printer.": (
         "{batch}: {cards} cards ordered, {left} still marked. C for the rest, F5 printers."
     ),
-    "Paling sedikit berapa hari": "Print-ready for how many days at least",
+    "Paling sedikit berapa hari": "Print-ready days at least",
     "tandai baris ini": "mark this row",
     "tandai semua yang disaring": "mark all that are filtered",
     "hapus semua tanda": "take all marks away",
@@ -130,7 +130,7 @@ WORDS = {
     "Tidak ada yang bisa dicetak di sini. Ubah saringan dengan K atau U.": (
         "Nobody can be printed here. Change the filter with K or U."
     ),
-    "Alasan mendahului ({count})": "Why ahead of the queue ({count})",
+    "Alasan mendahului ({count})": "Why out of turn ({count})",
     "Tidak ada pesanan Anda yang masih antre.": "You have no order that is still queued.",
     "tidak, biarkan": "no, leave it",
     "Kelurahan (kosong: semua)": "Kelurahan (empty: all)",
@@ -173,8 +173,8 @@ WORDS = {
         "and start tuntas node on the printers' computer."
     ),
     "Kartu yang belum pasti": "Cards in doubt",
-    "Pilih 1-4, lalu ketik 4 angka terakhir NIK   N berikutnya   F10 nanti saja": (
-        "Choose 1-4, then type the last 4 digits of the NIK   N next   F10 later"
+    "Pilih 1-4, 4 angka terakhir NIK, Enter   N berikutnya   F10 nanti saja": (
+        "Choose 1-4, the last 4 digits of the NIK, Enter   N next   F10 later"
     ),
     "Kartu jadi, muka dan foto benar": "Card made, face and photo right",
     "tercetak, ke rak penyerahan": "printed, to the shelf",
@@ -187,8 +187,17 @@ WORDS = {
     "Blanko diambil dari gudang: menurut buku tinggal {count}.": (
         "The blank came from the store: the book says {count} are left."
     ),
-    "4 angka terakhir NIK di kartu itu: [{digits}]   Backspace hapus   Enter ulang": (
-        "Last 4 digits of the NIK on it: [{digits}]   Backspace deletes   Enter restarts"
+    "4 angka terakhir NIK di kartu itu: [{digits}]   Enter catat   Backspace hapus": (
+        "Last 4 digits of the NIK on it: [{digits}]   Enter books   Backspace deletes"
+    ),
+    "Belum 4 angka. Ketik 4 angka terakhir NIK di kartu itu, lalu Enter.": (
+        "Not 4 digits yet. Type the last 4 digits of the NIK on that card, then Enter."
+    ),
+    "Pindaian diabaikan: di sini hanya 1-4 dan 4 angka terakhir NIK.": (
+        "Scan ignored: only 1-4 and the last 4 digits of the NIK count here."
+    ),
+    "Antrean baru saja berubah, belum dipesan. Enter memesan yang masih siap.": (
+        "The queue has just changed, nothing was ordered. Enter orders who is still ready."
     ),
     "{printer}: kartu dicatat {state}. Printer boleh jalan lagi.": (
         "{printer}: booked as {state}. The printer may go on."
@@ -239,9 +248,9 @@ WORDS = {
     "Terhitung": "Counted",
     "Di baki (kosong: gudang)": "In tray (empty: store)",
     "Sebab bila selisih": "Reason if it differs",
-    "Cocok dengan buku: {n}.": "It agrees with the book: {n}.",
-    "Selisih {n} dicatat dengan sebabnya.": "Difference {n} booked with its reason.",
-    "Diterima {n} ke gudang, {doc}.": "Received {n} into the store, {doc}.",
-    "Keluar {n} ke baki {printer}.": "Issued {n} into the tray of {printer}.",
-    "Dicatat rusak {n}.": "Spoiled {n}.",
+    "Cocok dengan buku: {n} {item}.": "It agrees with the book: {n} {item}.",
+    "Selisih {n} {item} dicatat dengan sebabnya.": "Difference {n} {item} booked with its reason.",
+    "Diterima {n} {item} ke gudang, {doc}.": "Received {n} {item} into the store, {doc}.",
+    "Keluar {n} {item} ke baki {printer}.": "Issued {n} {item} into the tray of {printer}.",
+    "Dicatat rusak {n} {item}.": "Spoiled {n} {item}.",
 }

@@ -2,6 +2,12 @@
 
 WORDS = {
     "keadaan sekarang": "state now",
+    "       selesai kecuali yang belum pasti: menu 4": (
+        "       done but for those in doubt: menu 4"
+    ),
+    "hasil belum pasti: lihat baki keluar, putuskan lewat menu 4": (
+        "outcome unknown: look in the output tray, decide in menu 4"
+    ),
     "{printer} menunggu putusan atas satu kartu. Pilih 4 di menu.": (
         "{printer} waits for a verdict on one card. Choose 4 in the menu."
     ),

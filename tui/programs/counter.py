@@ -3,21 +3,24 @@
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from model.clock import Clock
 from model.store import Store
 from tui.clerk import Clerk
 from tui.commands.command_line import offer_lines
 from tui.commands.env import Env
-from tui.desk import Desk
+from tui.desk import PRACTICE, Desk
 from tui.driver.errors import NoFullScreen, NoTerminal
 from tui.driver.terminals import terminal_of
 from tui.looks import Looks, choose, wear
-from tui.settings import load
+from tui.settings import Settings, load
 
 PLACE_CHARS_MAX = 60
+_NO_PLACE = re.compile(r"[^0-9A-Za-z.:%/_-]")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,20 +47,26 @@ def open_desk(env: Env) -> Iterator[Desk]:
     settings = load(env.home, os.environ)
     clerk = Clerk(settings.store_file, env.clock)
     try:
-        code, name, zone = clerk.read(_office)
-        yield Desk(
-            clerk=clerk,
-            clock=env.clock,
-            office=settings.office.code or code,
-            office_name=settings.office.name or name,
-            zone=zone,
-            home=settings.home,
-            lock_minutes=settings.screen.lock_minutes,
-            came_from=came_from(os.environ),
-            theme=settings.screen.theme,
-        )
+        yield desk_of(clerk, env.clock, settings)
     finally:
         clerk.close()
+
+
+def desk_of(clerk: Clerk, clock: Clock, settings: Settings) -> Desk:
+    """Return the desk as the settings and the clerk's store tell it."""
+    code, name, zone, is_practice = clerk.read(_office)
+    return Desk(
+        clerk=clerk,
+        clock=clock,
+        office=settings.office.code or code,
+        office_name=settings.office.name or name,
+        zone=zone,
+        home=settings.home,
+        lock_minutes=settings.screen.lock_minutes,
+        came_from=came_from(os.environ),
+        theme=settings.screen.theme,
+        practice=PRACTICE if is_practice else None,
+    )
 
 
 def show(desk: Desk, lang: str = "id") -> int:
@@ -101,13 +110,15 @@ def demand_terminal(environ: Mapping[str, str]) -> None:
         raise NoFullScreen(term=terminal.name or "-")
 
 
-def _office(store: Store) -> tuple[str, str, str]:
-    return store.office, store.meta("office_name") or "", store.zone
+def _office(store: Store) -> tuple[str, str, str, bool]:
+    name, practice = store.meta("office_name") or "", store.meta("practice") == "1"
+    return store.office, name, store.zone, practice
 
 
 def came_from(environ: Mapping[str, str]) -> str:
     """Return where the session comes from: the SSH peer, else the terminal."""
-    peer = environ.get("SSH_CONNECTION", "").split(" ")[0]
+    # It stands in the trail and on a screen: nothing in it may look like another word there.
+    peer = _NO_PLACE.sub("", environ.get("SSH_CONNECTION", "").split(" ")[0])
     try:
         place = peer or os.ttyname(0).removeprefix("/dev/")
     except OSError:

@@ -16,7 +16,7 @@ from model.store import STORE_NAME, Store, Tx
 from tui.clerk import Clerk
 from tui.commands.command_line import offer_lines
 from tui.commands.env import Env
-from tui.desk import Desk, Practice
+from tui.desk import PRACTICE, Desk
 from tui.fleet import Fleet
 from tui.lane import LaneNews
 from tui.pace import WallPace
@@ -32,8 +32,6 @@ RESIDENTS = 60_000
 READY = 6_000
 BLANKS = 4_000
 SEED = 1671
-OPERATOR = "LATIHAN"
-PIN = "123456"
 FOLDER = "latihan"
 CLOSE_SECONDS_MAX = 20.0
 
@@ -133,7 +131,7 @@ def _desk(settings: Settings, clerk: Clerk, env: Env) -> Desk:
         lock_minutes=settings.screen.lock_minutes,
         came_from="latihan",
         theme=os.environ.get("TUNTAS_THEME", settings.screen.theme),
-        practice=Practice(OPERATOR, PIN),
+        practice=PRACTICE,
     )
 
 
@@ -185,7 +183,7 @@ def _furnish(store: Store) -> None:
     with store.write(SYSTEM) as tx:
         furnish(tx, OFFICE, OFFICE_NAME, "Asia/Jakarta")
         tx.set_meta("practice", "1")
-        operators.add(tx, OPERATOR, PIN, ("perekaman", "cetak", "gudang", "kasi"))
+        operators.add(tx, PRACTICE.operator, PRACTICE.pin, ("perekaman", "cetak", "gudang", "kasi"))
     sample.fill(store, me, RESIDENTS, SEED, READY)
     with store.write(me) as tx:
         _stock(tx)

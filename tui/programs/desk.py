@@ -17,6 +17,10 @@ from tui.programs import desk_memory
 from tui.settings import load
 from tui.stamps import Stamps
 
+OUTDATED = (
+    "Meja hangat berhenti: program di disk sudah lain. Jalankan lagi.",
+    "The warm desk ends: another program is on the disk now. Start it again.",
+)
 FIRST_OWN_FD = 4
 """0 to 2 are the standard files, 3 is systemd's socket where there is one."""
 FILES_MAX = 65_536
@@ -51,20 +55,24 @@ def run(args: argparse.Namespace, env: Env) -> int:
     os.environ["TEXTUAL_FPS"] = "1000"
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     from tui import warm
-    from tui.programs import desk_child, desk_server, desk_socket
+    from tui.programs import desk_child, desk_server, desk_socket, desk_template
 
     door = desk_socket.open_door(args.socket or env.home / wire.SOCKET_NAME, os.environ)
     try:
         warm.warm_up(env.clock)
+        template = desk_template.compose(env)
         desk_memory.trim()
         warm.freeze()
 
         def be_child(ear: socket.socket) -> NoReturn:
-            desk_child.be_session(ear, env)
+            desk_child.be_session(template, ear, env)
 
         server = desk_server.DeskServer(door, env.clock, stamps, be_child, warm.assert_clean)
         env.warn(env.pick("Meja hangat siap.", "The warm desk is ready."))
-        return server.serve()
+        code = server.serve()
+        if server.is_outdated:
+            env.warn(env.pick(*OUTDATED))
+        return code
     finally:
         door.close()
 

@@ -59,6 +59,8 @@ class DeskServer:
     be_child: Child
     check: Callable[[frozenset[int]], None]
     """Called before each fork with the files that may be open; raises what makes a fork unsafe."""
+    is_outdated: bool = False
+    """Whether it ended because another program is on the disk now."""
     _poll: "select.poll" = field(default_factory=select.poll)
     _callers: dict[int, Caller] = field(default_factory=dict)
     _sessions: set[int] = field(default_factory=set)
@@ -166,7 +168,7 @@ class DeskServer:
         """Hand the caller over to a session; return why not, or nothing."""
         if self.stamps.program_changed():
             # Whoever calls now wants the new program: this desk makes room for a new one.
-            self._ends = True
+            self._ends = self.is_outdated = True
             return wire.WHY_OLD
         if os.path.realpath(hello.program) != str(wire.PROGRAM):
             return wire.WHY_OLD

@@ -14,7 +14,7 @@ from tui.locale.speak import _
 from tui.looks import look
 from tui.session import Session
 from tui.widgets.block import Block, Row, line_of
-from tui.widgets.field import Field
+from tui.widgets.field import EDIT_KEYS, Field
 from tui.widgets.form_row import FormRow
 from tui.widgets.small_notice import SmallNotice
 
@@ -70,7 +70,9 @@ class AskTextScreen(ModalScreen[str | None], inherit_bindings=False):
         self.foot.show("", _("Pindaian diabaikan: jawab dulu pertanyaan ini."))
 
     def on_key(self, event: events.Key) -> None:
-        """Leave with F10; nothing else means anything here."""
+        """Leave with F10; all else but mending the text means nothing here."""
+        if event.key in EDIT_KEYS:
+            return  # Textual looks what the field does with it when nobody stops the key
         event.stop()
         if event.key in ("f10", "escape"):
             self.dismiss(None)

@@ -117,11 +117,12 @@ class BaseScreen(DraftScreen[Result], Generic[Result], inherit_bindings=False):
 
     # Words.
 
-    def say(self, text: str) -> None:
-        """Say what was done in row 22, and keep it for F12; one bell."""
+    def say(self, text: str, *, noted: bool = True) -> None:
+        """Say what was done in row 22, and keep it for F12 if it is `noted`; one bell."""
         self.message.say(text)
         self.app.bell()
-        self.session.note(text, refused=False)
+        if noted:
+            self.session.note(text, refused=False)
 
     def refuse(self, error: ModelError | str) -> None:
         """Say in row 22 what was not done and what to do; two bells."""
@@ -148,9 +149,7 @@ class BaseScreen(DraftScreen[Result], Generic[Result], inherit_bindings=False):
         It is never cancelled. A ModelError that nobody catches is said in row 22.
         """
         with self.session.busy.while_working():
-            both = self.session.drafts.booking(self, verb)
-            done = await self.desk.clerk.do(self.session.actor, both, *args, **kwargs)
-            self.session.drafts.booked(self)
+            done = await self.session.drafts.book(self, verb, *args, **kwargs)
         self.app.post_message(Changed())
         return done
 
@@ -297,4 +296,4 @@ class BaseScreen(DraftScreen[Result], Generic[Result], inherit_bindings=False):
             row.say_again()
         for child in self.query("RecordTable"):
             child.refresh()
-        self.start(self.enter())
+        self.start(self.arrive())

@@ -20,10 +20,10 @@ from tui.nik_words import STEPS, digits_of
 from tui.scans import digits_meant, is_number
 from tui.screens.base import COLUMNS, BaseScreen
 from tui.session import Session
-from tui.understood import in_words
+from tui.understood import in_words, with_notes
 from tui.widgets.block import Block
 from tui.widgets.dashes import Dashes
-from tui.widgets.field import Field
+from tui.widgets.field import Field, ScanBehind
 from tui.widgets.form_row import FormRow
 from tui.widgets.nik_field import NikMeaning
 from tui.widgets.people import people_columns
@@ -65,6 +65,7 @@ class FindScreen(BaseScreen[None]):
         self.found = 0
         self._fresh = True
         self._searched = ""
+        self._knows_regions = False
 
     def _sees(self) -> bool:
         return may(self.session.actor, "see_nik")
@@ -80,6 +81,7 @@ class FindScreen(BaseScreen[None]):
     async def enter(self) -> None:
         """Come back to the same list; after a scan to an empty box."""
         if self._fresh:
+            self.table.columns = people_columns(self._sees())  # it may be older than the login
             self.clear_box()
         elif self.found:
             await self.table.reload()
@@ -119,11 +121,12 @@ class FindScreen(BaseScreen[None]):
         """Say what the digits mean as a NIK, as long as nothing but digits stands in the box."""
         digits = digits_of(event.value)
         self.said.tell(digits)
-        if len(digits) >= STEPS[0] and self.session.book is None:
+        if len(digits) >= STEPS[0] and not self._knows_regions:
             self.start(self._load_book())
 
     async def _load_book(self) -> None:
-        self.session.book = self.session.book or await self.ask(region.load)
+        self._knows_regions = True
+        self.session.book = await self.ask(region.fresh, self.session.book)
         if self.said.counted:
             self.said.tell(digits_of(self.box.value), again=True)
 
@@ -137,12 +140,30 @@ class FindScreen(BaseScreen[None]):
     def on_field_committed(self, message: Field.Committed) -> None:
         """Search; Enter on the same words opens the row at the marker."""
         message.stop()
-        text = message.value.strip()
-        if digits_meant(text) is not None:
+        text, scan = message.value.strip(), message.scan
+        fell_in = scan is not None and self._is_other(scan.text)
+        if scan is not None and fell_in:  # a scan behind other text is a scan all the same
+            text = scan.digits
+            self._put_back(scan)
+        elif digits_meant(text) is not None:
             self.box.clear_value()  # the next scan finds its field empty
         if text and not (is_number(text) and self.session.is_scan_again(text)):
             self.message.clear()
-            self.start(self._search(text))
+            self.start(self._search(text, scanned=fell_in))
+
+    def _is_other(self, text: str) -> bool:
+        """Whether a text has nothing to do with the digits behind it: it was searched, or is words.
+
+        Other digits may be the beginning of a number that is too long: that is never guessed.
+        """
+        return text.strip() == self._searched or any(letter.isalpha() for letter in text)
+
+    def _put_back(self, scan: ScanBehind) -> None:
+        """Leave what was half typed as it was before the scan; what was searched goes."""
+        self.box.clear_value()
+        if scan.text.strip() != self._searched:
+            self.box.fill(scan.text)
+            self.box.cursor_position = scan.cursor
 
     def on_scanned(self, message: Scanned) -> None:
         """Open the person of a scan that came on another screen; what is half typed stays."""
@@ -163,6 +184,7 @@ class FindScreen(BaseScreen[None]):
         if scanned:
             self.box.clear_value()
         self._say_understood(found.query)
+        self.box.is_answered = bool(self.box.value)
         await self.table.load()
         await self._note(found.query.kind, found.count)
         if self.table.cursor_row is None:
@@ -201,9 +223,13 @@ class FindScreen(BaseScreen[None]):
     def _say_understood(self, query: Query) -> None:
         told = in_words(query, spoken(), masked=not self._sees())
         notes = [sentence(one.code, spoken(), one.facts) for one in query.findings]
-        self._say(f"      {'  '.join([told, *notes])}")
+        row, is_whole = with_notes(f"      {told}", notes, max(self.size.width, COLUMNS))
+        self._say(row)
         if notes and query.kind != "words":
             self.refuse(notes[0])
+        elif not is_whole:  # F12 has the rest
+            for one in notes:
+                self.session.note(one, refused=False)
 
     def _say_nobody(self, query: Query) -> None:
         self.box.focus()
@@ -245,8 +271,7 @@ class FindScreen(BaseScreen[None]):
         if self.focused is self.box and event.key in ("down", "pagedown") and self.found:
             self.table.focus()
         elif self.focused is self.table and event.is_printable and event.character:
-            self.box.value = event.character.strip()
-            self.box.cursor_position = len(self.box.value)
+            self.box.fill(event.character.strip())
             self.box.focus()
         else:
             return False

@@ -28,7 +28,6 @@ class HelpScreen(BaseScreen[None]):
 
     TITLE_WORDS = N_("Bantuan")
     HINT = N_("F10 atau Enter kembali")
-    TAKES_SCANS = False
     ACTS = (Act("enter", "close", N_("kembali")),)
 
     def __init__(self, session: Session, *, about: BaseScreen[Any]) -> None:
@@ -44,7 +43,10 @@ class HelpScreen(BaseScreen[None]):
 
     async def enter(self) -> None:
         """Write the pages anew and show the one that was open."""
-        self.pages = packed(self._sections(), max(self.page.size.height, 1))
+        room = max(self.page.size.height, 1)
+        own, *others = self._sections()
+        others.sort(key=lambda section: len(packed([own, section], room)))  # fill the first page
+        self.pages = packed([own, *others], room)
         self._show(self.at)
 
     def _show(self, at: int) -> None:
@@ -68,7 +70,7 @@ class HelpScreen(BaseScreen[None]):
         said = [f" {row}" for row in wrapped(told, width)]
         own = self._own() or ["  " + _("Layar ini tidak punya tombol sendiri.")]
         first: list[Row] = [_bold(title), "", *said, "", *own, ""]
-        return [first, self._everywhere()] if self.about.LEADS_ON else [first]
+        return [first, *_everywhere()] if self.about.LEADS_ON else [first]
 
     def _own(self) -> list[str]:
         told = []
@@ -77,14 +79,6 @@ class HelpScreen(BaseScreen[None]):
             note = "" if allowed else _(" (bukan peran Anda)")
             told.append(f"{_(act.shown):<6}{_(act.words)}{note}")
         return in_two(told)
-
-    def _everywhere(self) -> list[Row]:
-        rows: list[Row] = [_bold(_("Di mana saja"))]
-        rows += in_two([f"F{one.number:<3}{_(one.words)}" for one in TEN])
-        rows += in_two([_(one) for one in EVERYWHERE])
-        rows += ["", _bold(_("Tanda"))]
-        rows += in_two([_(one) for one in SIGNS])
-        return [*rows, "", "  " + _("Kode seperti CTK-112 dibacakan ke dukungan lewat telepon.")]
 
     # Keys.
 
@@ -107,6 +101,23 @@ class HelpScreen(BaseScreen[None]):
         self.dismiss(None)
 
 
+def _everywhere() -> list[list[Row]]:
+    keys: list[Row] = [_bold(_("Di mana saja")), *in_two(ten_entries())]
+    keys += in_two([_(one) for one in EVERYWHERE])
+    signs: list[Row] = [_bold(_("Tanda")), *in_two([_(one) for one in SIGNS])]
+    code = "  " + _("Kode seperti CTK-112 dibacakan ke dukungan lewat telepon.")
+    return [[*keys, ""], [*signs, "", code, ""]]
+
+
+def ten_entries() -> list[str]:
+    """Return the ten keys with what they do; those that lead nowhere yet say so."""
+    told = {one.key: f"F{one.number:<3}{_(one.words)}" for one in TEN}
+    return [
+        _("{key}: belum ada").format(key=told[one.key]) if one.later else told[one.key]
+        for one in TEN
+    ]
+
+
 def _bold(text: str) -> Row:
     return line_of((text, look("title")))
 
@@ -115,14 +126,15 @@ def packed(sections: list[list[Row]], room: int) -> list[list[Row]]:
     """Return sections as pages of at most `room` rows; a section is broken only when it must be."""
     pages: list[list[Row]] = [[]]
     for section in sections:
-        if len(pages[-1]) + len(section) > room and pages[-1]:
+        told = len(section) - (1 if section and not section[-1] else 0)
+        if len(pages[-1]) + told > room and pages[-1]:
             pages.append([])
         for row in section:
             if len(pages[-1]) == room:
                 pages.append([])
             if row or pages[-1]:  # a page does not begin with an empty row
                 pages[-1].append(row)
-    return pages
+    return [page for page in pages if page] or [[]]
 
 
 def in_two(entries: list[str]) -> list[str]:

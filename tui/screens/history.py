@@ -18,8 +18,8 @@ from tui.widgets.window import Slice
 
 COLUMNS: tuple[Column[HistoryRow], ...] = (
     Column(N_("Tanggal"), 10, lambda row: f"{row.on:%d-%m-%Y}"),
-    Column(N_("Yang terjadi"), 34, event_words, dot=True, grow=1),
-    Column(N_("Keterangan"), 32, event_facts, dot=True, grow=2),
+    Column(N_("Yang terjadi"), 34, event_words, grow=1),
+    Column(N_("Keterangan"), 32, event_facts, grow=2),
 )
 
 

@@ -43,8 +43,7 @@ class LanesScreen(BaseScreen[None]):
         super().__init__(session)
         self.now = LanesNow((), None)
         self.chosen = ""
-        self.picked = False
-        """Whether the operator has moved the marker; until then it goes where it is needed."""
+        """The printer under the marker."""
         self.head = Block("", "", "-" * 80, "")
         self.body = Block(*[""] * LANE_ROWS_MAX)
 
@@ -56,6 +55,11 @@ class LanesScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """Look again every two seconds."""
         self.set_interval(REFRESH_SECONDS, lambda: self.glance(self.look_again()))
+
+    def on_screen_suspend(self) -> None:
+        """Let the marker be chosen anew for whoever comes back from another desk."""
+        if self.app.current_mode != self.place:
+            self.chosen = ""
 
     async def enter(self) -> None:
         """Read the lanes."""
@@ -77,13 +81,14 @@ class LanesScreen(BaseScreen[None]):
     # What is shown.
 
     def _mark(self) -> None:
-        """Keep the marker where the operator put it, else where hands or a verdict are needed."""
+        """Put the marker where hands or a verdict are needed when the screen comes to the front.
+
+        Then only the operator moves it: an L that is on its way goes to the printer that was seen.
+        """
         names = [one.printer for one in self.now.lanes]
-        if self.picked and self.chosen in names:
-            return
-        calls = [one.printer for sign in "!?" for one in self.now.lanes if say.sign_of(one) == sign]
-        kept = [self.chosen] if self.chosen in names else []
-        self.chosen = (calls or kept or names or [""])[0]
+        if self.chosen not in names:
+            calls = [one for sign in "!?" for one in self.now.lanes if say.sign_of(one) == sign]
+            self.chosen = ([one.printer for one in calls] or names or [""])[0]
 
     def _paint(self) -> None:
         self._mark()
@@ -120,7 +125,6 @@ class LanesScreen(BaseScreen[None]):
             at = names.index(self.chosen) if self.chosen in names else 0
             step = 1 if event.key == "down" else -1
             self.chosen = names[max(min(at + step, len(names) - 1), 0)]
-            self.picked = True
             self._paint()
         return True
 
@@ -149,7 +153,6 @@ class LanesScreen(BaseScreen[None]):
 
     async def _want(self, lane: Lane, wish: Literal["pause", "resume"]) -> None:
         await self.do(lanes.want, lane.printer, wish)
-        self.picked = wish == "pause"
         await self.enter()
 
     def _lane(self) -> Lane | None:

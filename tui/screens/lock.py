@@ -10,6 +10,7 @@ from model.operators import Login
 from tui.keys import Act
 from tui.locale.speak import N_, _
 from tui.messages import LogOut
+from tui.nik_words import is_nik
 from tui.pin_wait import PinWait
 from tui.screens.base import BaseScreen
 from tui.session import Session
@@ -55,6 +56,10 @@ class LockScreen(BaseScreen[None]):
     def on_field_committed(self, message: Field.Committed) -> None:
         """Try the PIN."""
         message.stop()
+        if is_nik(message.value, self.desk.clock.today(self.desk.zone)):
+            self.pin_field.clear_value()
+            self.refuse(_(self.NO_SCANS))
+            return
         self.message.clear()
         self.start(self._try())
 
@@ -69,7 +74,8 @@ class LockScreen(BaseScreen[None]):
         if isinstance(found, Login):
             self.dismiss(None)
             return
-        self.refuse(found)
+        is_pin = isinstance(found, operators.LoginRefused)  # the name is known here
+        self.refuse(_("PIN salah. Coba lagi. (OPR-105)") if is_pin else found)
         if isinstance(found, operators.LoginWaits):
             self.wait.begin(found)
 

@@ -1,5 +1,6 @@
 """The first screen: name and PIN, the office's figures, and nobody's data."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +15,7 @@ from tui.greeting import greeting, practice_words
 from tui.keys import Act
 from tui.locale.speak import N_, _, spoken
 from tui.messages import LoggedIn, LogOut, Speak
+from tui.nik_words import is_nik
 from tui.office_words import figures, office_words
 from tui.pin_wait import PinWait
 from tui.screens.base import BaseScreen
@@ -69,6 +71,10 @@ class LoginScreen(BaseScreen[None]):
         self.keys.show(" " * INDENT + _("Enter masuk     F10 keluar     F9 English"))
         if self.desk.practice is not None:
             self.practice.show("  " + practice_words(self.desk.practice))
+        await self.show_figures()
+
+    async def show_figures(self) -> None:
+        """Show the office's figures as they are now."""
         office = await self.ask(office_line, count_ready=True)
         self.office_figures.show("  " + figures(office))
 
@@ -83,9 +89,15 @@ class LoginScreen(BaseScreen[None]):
         """Go on to the PIN; after the PIN, try."""
         if message.field is self.name_field and message.value.strip():
             self.pin_field.focus()
+        elif message.field is self.pin_field and is_nik(message.value, self._today()):
+            self.pin_field.clear_value()
+            self.refuse(_(self.NO_SCANS))
         elif message.field is self.pin_field:
             self.message.clear()
             self.start(self._try())
+
+    def _today(self) -> date:
+        return self.desk.clock.today(self.desk.zone)
 
     async def _try(self) -> None:
         name, pin = self.name_field.value, self.pin_field.value

@@ -15,7 +15,8 @@ from model.rights import may
 from tui.keys import MESSAGES_KEY, REPAINT_KEY, TEN, Act
 from tui.locale.speak import N_, _, spoken
 from tui.looks import look
-from tui.messages import Lock, LogOut, Speak
+from tui.messages import Continue, Lock, LogOut, Speak
+from tui.offers import menu_line
 from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block, line_of
@@ -23,6 +24,10 @@ from tui.widgets.record_table import Column, RecordTable
 from tui.widgets.window import Slice
 
 SCAN_DIGITS_MIN = 3
+IGNORED = "\0\1"
+"""Stands for what was ignored: until the marker moves or a letter comes, Enter is part of it."""
+WORD_LETTERS_MIN = 2
+"""From so many different letters in a row on it was words for another screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Entry:
     words: str
     key: str = ""
     message: Message | None = None
+
+    @property
+    def is_near(self) -> bool:
+        """Whether a letter leads here; to the lock and the exits only arrows do."""
+        return not isinstance(self.message, Lock | LogOut)
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
@@ -56,8 +66,10 @@ class MenuScreen(BaseScreen[str]):
             COLUMNS, self._page, key=lambda entry: entry.words, id="entries"
         )
         self.head = Block("")
-        self._typed = 0
-        """Digits in a row: three and Enter are a scan, and a scan chooses nothing."""
+        self._typed = ""
+        """What was typed since the marker moved last by arrows: a scan or words choose nothing."""
+        self._from = self._to = 0
+        """Where the marker stood before that, and where it has led to."""
 
     def compose_work(self) -> ComposeResult:
         """A heading and the entries."""
@@ -85,6 +97,7 @@ class MenuScreen(BaseScreen[str]):
         other = "id" if spoken() == "en" else "en"
         repaint = events.Key(REPAINT_KEY, None)
         return (
+            *self._waiting(),
             *own,
             *ten,
             Entry("F12", _("50 pesan terakhir"), MESSAGES_KEY),
@@ -94,6 +107,13 @@ class MenuScreen(BaseScreen[str]):
             Entry("", _("Keluar dari sesi"), message=LogOut()),
             Entry("", _("Keluar dan tutup program"), message=LogOut(quit=True)),
         )
+
+    def _waiting(self) -> list[Entry]:
+        """Return a line for each form that was not saved; choosing it asks first."""
+        return [
+            Entry("", menu_line(one, self.session), message=Continue(one.kept.id))
+            for one in self.session.drafts.offers
+        ]
 
     def _acts(self) -> tuple[Act, ...]:
         return self.about.acts()
@@ -107,9 +127,10 @@ class MenuScreen(BaseScreen[str]):
 
     def act_choose(self) -> None:
         """Do what the marker stands on."""
-        entry, typed = self.table.cursor_row, self._typed
-        self._typed = 0
-        if typed >= SCAN_DIGITS_MIN:
+        entry, typed = self.table.cursor_row, self._typed_here()
+        if _is_no_choice(typed):
+            self.table.move(self._from - self.table.cursor)
+            self._typed, self._to = IGNORED, self._from  # a further Enter behind it is no choice
             self.refuse(_("Pindaian diabaikan: pilih dulu, atau F10."))
         elif entry is not None:
             self._leave_for(entry)
@@ -124,14 +145,23 @@ class MenuScreen(BaseScreen[str]):
         key, letter = event.key.lower(), event.character or ""
         if key in ("enter", "f10"):
             return False
-        self._typed = self._typed + 1 if letter.isdigit() else 0
         entries = self.entries()
         found = next((one for one in entries if one.key == key), None)
         if found is not None:
             self._leave_for(found)
-        elif letter.isdigit() or letter.isalpha():
-            return self._jump(entries, letter)
-        return found is not None
+            return True
+        if not letter.isalnum():
+            return False
+        typed = self._typed_here().removeprefix(IGNORED)
+        self._from = self._from if typed else self.table.cursor
+        self._typed = typed + letter.casefold()
+        jumped = self._jump(entries, letter)
+        self._to = self.table.cursor
+        return jumped
+
+    def _typed_here(self) -> str:
+        """Return what was typed in a row; arrows that moved the marker meanwhile end it."""
+        return self._typed if self.table.cursor == self._to else ""
 
     def _jump(self, entries: tuple[Entry, ...], letter: str) -> bool:
         """Go to the F-key of a digit, or to the next line that begins with a letter."""
@@ -140,10 +170,17 @@ class MenuScreen(BaseScreen[str]):
         wanted = f"F{letter if letter != '0' else '10'}" if letter.isdigit() else ""
         for number in after:
             one = entries[number]
-            if one.shown == wanted if wanted else _begins(one, letter):
+            if one.shown == wanted if wanted else one.is_near and _begins(one, letter):
                 self.table.move(number - at)
                 return True
         return letter.isdigit()
+
+
+def _is_no_choice(typed: str) -> bool:
+    """Whether what was typed before Enter is a scan, or words that were typed ahead."""
+    digits = sum(letter.isdigit() for letter in typed)
+    letters = {letter for letter in typed if not letter.isdigit()}
+    return digits >= SCAN_DIGITS_MIN or len(letters) >= WORD_LETTERS_MIN
 
 
 def _begins(entry: Entry, letter: str) -> bool:

@@ -2,6 +2,7 @@
 
 import textwrap
 
+from textual import events
 from textual.app import ComposeResult
 
 from tui.keys import Act
@@ -51,11 +52,16 @@ class MessagesListScreen(BaseScreen[None]):
         await self.table.load()
         self.table.focus()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Break long messages anew in the width that there is now."""
+        if self.table.window.row(0) is not None:
+            self.start(self.table.reload())
+
     async def _page(self, after: object | None) -> Slice[Line]:
         lines: list[Line] = []
         width = max(self.size.width - TIME_WIDTH, TEXT_WIDTH)
         for note in reversed(self.session.notes):
-            text = f"! {note.text}" if note.refused else note.text
+            text = f"! {note.shown}" if note.refused else note.shown
             for at, part in enumerate(textwrap.wrap(text, width) or [""]):
                 time = self.session.time_of(note.at) if at == 0 else ""
                 lines.append((len(lines), time, part))

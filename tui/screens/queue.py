@@ -72,9 +72,9 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
             Column(N_("Kelas"), 5, lambda row: say.class_of(row, self.head)),
             Column(N_("Nama"), 27, lambda row: say.name_of(row, self.session.actor), grow=2),
             Column(N_("Umur"), 6, lambda row: say.age(row.age_days), right=True),
-            Column(N_("Kelurahan"), 15, lambda row: row.kelurahan, dot=True, grow=1),
+            Column(N_("Kelurahan"), 15, lambda row: row.kelurahan.title(), grow=1),
             Column(N_("Jenis"), 6, lambda row: words(KINDS, row.kind, spoken())),
-            Column(N_("Catatan"), 14, lambda row: row.note, dot=True, grow=2),
+            Column(N_("Catatan"), 14, lambda row: row.note, grow=2),
         )
 
     def compose_work(self) -> ComposeResult:
@@ -120,7 +120,9 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         self._paint()
 
     def hint_words(self) -> str:
-        """Return what Enter would do while a pre-flight stands, else the keys."""
+        """Return what Enter would do while a form is open or a pre-flight stands, else the keys."""
+        if self.form.is_open:
+            return _("Enter selesai   F10 batal")
         return say.plan_hint(self.plan) if self.plan else super().hint_words()
 
     def acts(self) -> tuple[Act, ...]:
@@ -132,7 +134,7 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         if self.form.is_open or self.plan:
             self._close_form()
             self._drop_plan()
-            self.say(_("Tidak jadi."))
+            self.say(_("Tidak jadi."), noted=False)
         else:
             super().back()
 
@@ -193,22 +195,6 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         asked = _("Alasan mendahului ({count})").format(count=number(self.plan.jumped))
         part = f"kelurahan {self.wanted.kelurahan}" if self.wanted.kelurahan else ""
         self._open_form("why", Ask("why", asked, chars_max=WHY_CHARS_MAX, value=part))
-
-    async def _order(self, why: str) -> None:
-        plan, self.plan = self.plan, None
-        if plan is None:
-            return
-        self.message.hint(self.hint_words())
-        people = plan.fit[: say.takes(plan)]
-        try:
-            made = await self.do(printing.order, people, why=why)
-        except (printing.NotReady, printing.WhyMissing):  # another desk was quicker
-            self.refuse(_("Antrean baru saja berubah, tidak ada yang dipesan. Tekan C lagi."))
-            await self._read()
-            return
-        self.table.marked -= set(people)
-        await self._read(first=True)
-        self.say(say.ordered_line(made.number, len(made.jobs), len(self.table.marked)))
 
     async def _forget_gone(self) -> None:
         still = set(await self.ask(ready.ids))
@@ -279,7 +265,6 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         if event.purpose == "why" and not typed:
             self.refuse(printing.WhyMissing(what="jump"))
         elif event.purpose == "why":
-            self._close_form()
             self.start(self._order(typed))
         elif event.purpose == "age":
             self._filter(Filter(self.wanted.kelurahan, int(typed or "0"), self.wanted.policy))

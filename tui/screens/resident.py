@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 
 from model import lookup, permohonan, printing
@@ -15,11 +16,11 @@ from tui.drafting import AGAIN
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
 from tui.resident_words import MARK_KINDS, PRINT_REASONS, WHAT_TO_DO, Whole, read_whole
-from tui.screens.base import COLUMNS, BaseScreen
+from tui.screens.base import COLUMNS, ROWS, BaseScreen
 from tui.screens.confirm import Choice
 from tui.session import Session
 from tui.widgets.block import Block
-from tui.widgets.resident_page import page
+from tui.widgets.resident_page import ROOM, page
 
 
 class ResidentScreen(BaseScreen[None]):
@@ -58,17 +59,27 @@ class ResidentScreen(BaseScreen[None]):
                 await self.do(lookup.note_view, self.resident)
             except StoreFault as error:
                 self.refuse(error)  # reading goes on where nothing can be written
-        whole = self.whole = await self.ask(read_whole, self.resident, self.session.book)
-        self.session.book = whole.book
-        see_nik = may(self.session.actor, "see_nik")
-        today = self.desk.clock.today(self.desk.zone)
+        self.whole = await self.ask(read_whole, self.resident, self.session.book)
+        self.session.book = self.whole.book
+        self._lay_out()
+        self.deeds.show(*self._deeds())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the page out anew in the room that there is now."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        whole, size = self.whole, self.size
+        if whole is None:
+            return
         self.page.show(
             *page(
                 whole.person, whole.told, whole.events,
-                see_nik=see_nik, today=today, width=max(self.size.width, COLUMNS),
+                see_nik=may(self.session.actor, "see_nik"),
+                today=self.desk.clock.today(self.desk.zone),
+                width=max(size.width, COLUMNS), room=ROOM + max(size.height - ROWS, 0),
             )
         )  # fmt: skip
-        self.deeds.show(*self._deeds())
 
     def _deeds(self) -> tuple[str, str]:
         shown = [f"{act.shown} {_(act.words)}" for act in self.ACTS]

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from model.blanko import ITEMS
+from model.draft import DraftGone
 from model.errors import ModelError
 from model.stock import StockBoard, stock
 from tui import stock_forms
@@ -59,6 +60,11 @@ class StockScreen(BaseScreen[None]):
         """Look again every three seconds."""
         self.set_interval(REFRESH_SECONDS, lambda: self.glance(self.look_again()))
 
+    def on_screen_suspend(self) -> None:
+        """Begin with the blanks again at the next F6: what comes in is not booked as ribbons."""
+        if self.app.current_mode != self.place and not self.form.is_open:
+            self.item = ITEMS[0]
+
     async def enter(self) -> None:
         """Read the ledger; a form that is half filled stays."""
         self._paint(await self.ask(stock, self.item))
@@ -81,7 +87,7 @@ class StockScreen(BaseScreen[None]):
         """Close a form first."""
         if self.form.is_open:
             self._close()
-            self.say(_("Tidak jadi."))
+            self.say(_("Tidak jadi."), noted=False)
         else:
             super().back()
 
@@ -115,7 +121,13 @@ class StockScreen(BaseScreen[None]):
     def _open(self, purpose: str) -> None:
         self.form.open(purpose, stock_forms.asked(purpose),
                        title=stock_forms.title(purpose, self.item))  # fmt: skip
-        self.message.hint(_("Enter ke isian berikut, di isian terakhir mencatat   F10 batal"))
+        self.message.hint(self.hint_words())
+
+    def hint_words(self) -> str:
+        """Return what Enter does in the form that is open, else the keys."""
+        if self.form.is_open:
+            return _("Enter ke isian berikut, di isian terakhir mencatat   F10 batal")
+        return super().hint_words()
 
     def draft(self) -> dict[str, str] | None:
         """Keep which item a form is about."""
@@ -147,7 +159,8 @@ class StockScreen(BaseScreen[None]):
             told = await self.do(stock_forms.book, purpose, typed, self.item, printers)
         except ModelError as error:
             self.refuse(in_words(error, spoken()))
-            self.form.go_to(stock_forms.field_of(error, purpose, typed))
+            if not isinstance(error, DraftGone):  # nothing is to be mended: Enter books it
+                self.form.go_to(stock_forms.field_of(error, purpose, typed))
             return
         self._close()
         await self.enter()

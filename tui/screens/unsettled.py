@@ -1,8 +1,8 @@
 """One card in doubt at a time: what to look for first, then a person's verdict. No default answer.
 
-The verdict is a digit, confirmed by the last four digits of the NIK on the card. A wrong four locks
-the screen until a key that is no digit comes, so that a scan that falls in here settles nothing.
-Nothing is ever printed again from here.
+The verdict is a digit, confirmed by the last four digits of the NIK on the card and Enter. More
+digits in a row than that are a scan: it settles nothing, whatever it begins or ends with. Nothing
+is ever printed again from here.
 """
 
 from collections.abc import Mapping
@@ -25,13 +25,15 @@ from tui.verdict_words import CONFIRM_DIGITS, FACTS_SHOWN_MAX, VERDICTS, Verdict
 from tui.widgets.block import Block
 
 FACT_ROWS = 12
+DIGITS_MAX = 1 + CONFIRM_DIGITS
+"""A verdict and its four digits; more in a row are a scan, even one that lost some on the line."""
 
 
 class UnsettledScreen(BaseScreen[str]):
     """What became of this card?"""
 
     TITLE_WORDS = N_("Kartu yang belum pasti")
-    HINT = N_("Pilih 1-4, lalu ketik 4 angka terakhir NIK   N berikutnya   F10 nanti saja")
+    HINT = N_("Pilih 1-4, 4 angka terakhir NIK, Enter   N berikutnya   F10 nanti saja")
     TAKES_SCANS = False
     ACTS: ClassVar[tuple[Act, ...]] = (
         *(Act(one.key, f"verdict_{one.key}", one.seen, action="settle") for one in VERDICTS),
@@ -46,6 +48,8 @@ class UnsettledScreen(BaseScreen[str]):
         self.verdict: Verdict | None = None
         self.typed = ""
         self.locked = False
+        self.run = 0
+        """Digits since the last key that was none."""
         self.told = ""
         self.facts = Block(*[""] * FACT_ROWS)
         self.answers = Block(*[""] * len(VERDICTS))
@@ -58,10 +62,19 @@ class UnsettledScreen(BaseScreen[str]):
         yield self.confirm_row
 
     async def enter(self) -> None:
-        """Read the cards in doubt, the one of the printer that was asked for first."""
+        """Read the cards in doubt, the one of the printer that was asked for first.
+
+        A card that is still in doubt stays where it was, with what was half said about it.
+        """
+        shown = self.rows[self.at].job if self.rows else None
         self.rows = await self.ask(board.unsettled)
         if not self.rows:
             self.dismiss(self.told or _("Tidak ada lagi kartu yang belum pasti."))
+            return
+        still = [at for at, row in enumerate(self.rows) if row.job == shown]
+        if still:
+            self.at = still[0]
+            self._paint()
             return
         names = [row.printer for row in self.rows]
         self.at = names.index(self.wanted) if self.wanted in names else 0
@@ -104,7 +117,7 @@ class UnsettledScreen(BaseScreen[str]):
         if self.verdict is None:
             return ""
         room = self.typed.ljust(CONFIRM_DIGITS, "_")
-        told = _("4 angka terakhir NIK di kartu itu: [{digits}]   Backspace hapus   Enter ulang")
+        told = _("4 angka terakhir NIK di kartu itu: [{digits}]   Enter catat   Backspace hapus")
         return "  " + told.format(digits=room)
 
     # What is half said outlives a cut line; the last digit is always typed anew.
@@ -131,33 +144,53 @@ class UnsettledScreen(BaseScreen[str]):
     # Keys.
 
     def press(self, key: str) -> bool:
-        """Take the four digits while a verdict waits for them."""
-        if len(key) == 1 and key in "0123456789" and (self.locked or self.verdict):
-            if not self.locked:
-                self._digit(key)
+        """Take the four digits while a verdict waits for them; a longer run of digits is a scan."""
+        if len(key) == 1 and key in "0123456789":
+            self.run += 1
+            return self._digit(key) or super().press(key)
+        run, self.run = self.run, 0
+        if key not in ("enter", "escape", "backspace") or not (self.locked or self.verdict):
+            return super().press(key)
+        if self.locked:
+            if not run:  # else it is the scan's own Enter: what was said stays
+                self.message.clear()
+            self._begin()
             return True
-        if key in ("enter", "escape", "backspace") and (self.locked or self.verdict):
-            self.message.clear()
-            if key == "backspace" and self.typed:
-                self.typed = self.typed[:-1]
-                self._paint()
-            else:
-                self._begin()
-            return True
-        return super().press(key)
-
-    def _digit(self, digit: str) -> None:
-        self.typed += digit
-        if len(self.typed) < CONFIRM_DIGITS:
+        self.message.clear()
+        if key == "enter":
+            self._confirm()
+        elif key == "backspace" and self.typed:
+            self.typed = self.typed[:-1]
             self._paint()
-            return
-        row, verdict = self.rows[self.at], self.verdict
-        if verdict is None or self.typed != row.nik[-CONFIRM_DIGITS:]:
+        else:
+            self._begin()
+        return True
+
+    def _digit(self, digit: str) -> bool:
+        """Return whether a digit is no choice of a verdict: one of the four, or one of a scan."""
+        if self.locked:
+            return True
+        if self.run > DIGITS_MAX or (self.verdict and len(self.typed) == CONFIRM_DIGITS):
             self.verdict, self.typed, self.locked = None, "", True
             self._paint()
+            self.refuse(_("Pindaian diabaikan: di sini hanya 1-4 dan 4 angka terakhir NIK."))
+            return True
+        if self.verdict is None:
+            return False
+        self.typed += digit
+        self._paint()
+        return True
+
+    def _confirm(self) -> None:
+        """Settle the card if the four digits are those of its NIK."""
+        row, verdict = self.rows[self.at], self.verdict
+        if len(self.typed) < CONFIRM_DIGITS:
+            self.refuse(_("Belum 4 angka. Ketik 4 angka terakhir NIK di kartu itu, lalu Enter."))
+        elif verdict is None or self.typed != row.nik[-CONFIRM_DIGITS:]:
+            self._begin()
             self.refuse(_("Bukan 4 angka terakhir NIK kartu ini. Tidak ada yang dicatat."))
-            return
-        self.start(self._settle(row, verdict))
+        else:
+            self.start(self._settle(row, verdict))
 
     def act_verdict_1(self) -> None:
         """The card is good."""
@@ -189,9 +222,11 @@ class UnsettledScreen(BaseScreen[str]):
         try:
             job = await self.do(printing.settle, row.job, verdict.name, why=verdict.why)
         except ModelError as error:  # another desk was first, or the disk is full
+            rows = await self.ask(board.unsettled) or self.rows
+            still = [at for at, one in enumerate(rows) if one.job == row.job]
+            self.rows, self.at = rows, still[0] if still else 0
             self._begin()
             self.refuse(in_words(error, spoken()))
-            self.rows = await self.ask(board.unsettled) or self.rows
             return
         self.told = say.settled(row, job.state)
         self.wanted = ""

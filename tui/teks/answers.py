@@ -35,6 +35,11 @@ class Listener(Protocol):
 
     is_terminal: bool
 
+    @property
+    def height(self) -> int:
+        """How many rows are in view; 0 where nobody looks."""
+        ...
+
     def read(self, *, secret: bool = False, typed: str = "", idle_seconds: float | None) -> str:
         """Return the next line; raise EndOfInput, Idle, TooLong."""
         ...

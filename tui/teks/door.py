@@ -6,7 +6,7 @@ from model import operators
 from model.actor import SYSTEM
 from model.board import office_line
 from model.errors import ModelError
-from model.operators import Login
+from model.operators import Login, LoginRefused
 from tui.greeting import greeting, practice_words
 from tui.locale.speak import _
 from tui.office_words import figures, office_words
@@ -28,6 +28,7 @@ def sessions(talk: Talk) -> None:
                 menu.run(talk)
             except Left:
                 talk.note_end("logout")
+                _push_out_of_view(talk)
                 talk.tell(_("{who} sudah keluar.").format(who=talk.actor.name))
             _forget(talk)
         talk.flush()
@@ -59,7 +60,7 @@ def _come_in(talk: Talk) -> bool:
                 return True
 
 
-def _try(talk: Talk, name: str, pin: str) -> Login | None:
+def _try(talk: Talk, name: str, pin: str, *, locked: bool = False) -> Login | None:
     """Try name and PIN; say what was refused and return None."""
     try:
         found = talk.desk.clerk.write(SYSTEM, operators.log_in, name, pin, talk.desk.came_from)
@@ -68,7 +69,8 @@ def _try(talk: Talk, name: str, pin: str) -> Login | None:
         return None
     if isinstance(found, Login):
         return found
-    talk.refuse(found)
+    is_pin = locked and isinstance(found, LoginRefused)  # the name is known here
+    talk.refuse(_("PIN salah. Coba lagi. (OPR-105)") if is_pin else found)
     return None
 
 
@@ -83,14 +85,20 @@ def unlock(talk: Talk) -> None:
     talk.note_end("lock")
     who, talk.actor = talk.actor, NOBODY  # nothing is done, and nothing locks, meanwhile
     try:
+        _push_out_of_view(talk)
         talk.tell(_("Terkunci."))
         asked = _("PIN {who} (0 keluar dari sesi)").format(who=who.name)
-        while _try(talk, who.name, _pin(talk, asked)) is None:
+        while _try(talk, who.name, _pin(talk, asked), locked=True) is None:
             pass
     except Back:
         raise Left from None
     finally:
         talk.actor = who
+
+
+def _push_out_of_view(talk: Talk) -> None:
+    """Let residents' rows leave the view by a screenful of empty ones: nothing else can be sent."""
+    talk.tell(*[""] * talk.lines.height)
 
 
 def _forget(talk: Talk) -> None:

@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 
 LINE_CHARS_MAX = 200
 READ_BYTES = 4_096
+ROWS, ROWS_MAX = 24, 200
 ESCAPE_SECONDS = 0.5
 """How long the rest of a key's escape sequence may take on a slow line."""
 
@@ -97,6 +98,15 @@ class Lines:
     def end(self) -> None:
         """Begin a new row behind an answer; also in what a script writes to."""
         self._write("\n")
+
+    @property
+    def height(self) -> int:
+        """How many rows are in view: 24 where the terminal does not tell, 0 where there is none."""
+        if not self.is_terminal:
+            return 0
+        with suppress(OSError):
+            return min(os.get_terminal_size(self._fd).lines, ROWS_MAX) or ROWS
+        return ROWS
 
     def letter(self, seconds: float | None) -> str:
         """Return the next letter; "" when none came for so long. Raises EndOfInput."""

@@ -26,7 +26,7 @@ def find(talk: Talk) -> None:
     talk.need("find")
     asked, text = _("Cari nama, NIK, KK, tahun lahir, kelurahan"), ""
     while True:
-        search(talk, text or talk.ask(asked, brief=_("Cari"), scans=False))
+        search(talk, text or talk.ask(asked, brief=_("Cari"), scans=False, numbers=True))
         asked = _("Cari")
 
 

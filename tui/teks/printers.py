@@ -38,10 +38,10 @@ def _now(talk: Talk) -> LanesNow:
 
 def _tell(talk: Talk, now: LanesNow) -> None:
     running = sum(1 for one in now.lanes if one.state in ("idle", "printing"))
-    talk.tell(*(row.strip() for row in say.batch_rows(now.batch, running) if row))
+    talk.tell(*(row.strip() for row in say.batch_rows(now.batch, running, in_lines=True) if row))
     for at, lane in enumerate(now.lanes, 1):
         talk.tell(f"{at} {_row(talk, lane)}")
-        need = say.need_row(lane, talk.time_of(lane.since_at)).strip()
+        need = say.need_row(lane, talk.time_of(lane.since_at), in_lines=True).strip()
         if need:
             talk.tell(f"  {say.sign_of(lane)} {need}")
     if not now.lanes:

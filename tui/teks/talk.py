@@ -15,6 +15,7 @@ from model import operators
 from model.actor import Actor
 from model.clock import instant
 from model.errors import ModelError
+from model.reason import holds_number
 from model.region import RegionBook
 from model.rights import ACTIONS, ROLES, NotAllowed, may
 from model.store import Store, Tx
@@ -132,10 +133,12 @@ class Talk:
         scans: bool = True,
         empty: bool = False,
         secret: bool = False,
+        numbers: bool = False,
     ) -> str:
         """Ask and return what was typed, stripped; raise Back for 0, Scanned, EndOfInput, Left.
 
-        `brief`: how it is asked again. `empty`: an empty line is an answer; else it asks again.
+        `scans`: 16 digits open that person; else an answer may hold a NIK or KK with `numbers`
+        only. `brief`: how it is asked again. `empty`: an empty line is an answer.
         """
         self.flush(f"{question}:")
         while True:
@@ -146,6 +149,8 @@ class Talk:
                 self.tell(*(help or [question]), self._help(scans))
             elif scans and is_broken_scan(text):
                 self.refuse(_("Pindaian tidak utuh: bukan 16 angka. Pindai sekali lagi."))
+            elif not (scans or secret or numbers) and holds_number(text):
+                self.refuse(_("Pindaian diabaikan: jawab dulu pertanyaan ini."))
             elif text or empty:
                 return text
             self.flush(f"{brief or question}:")

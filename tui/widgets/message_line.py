@@ -4,7 +4,7 @@ from typing import Literal
 
 from tui.fit import one_row
 from tui.looks import look
-from tui.widgets.block import Block, line_of
+from tui.widgets.block import Block, Row, line_of
 
 Tone = Literal["hint", "done", "refused"]
 
@@ -25,6 +25,7 @@ class MessageLine(Block):
         super().__init__("")
         self.tone: Tone = "hint"
         self._hint = ""
+        self._under: tuple[Row, ...] | None = None
 
     def hint(self, text: str) -> None:
         """Set what is said while there is nothing else to say."""
@@ -45,3 +46,19 @@ class MessageLine(Block):
         """Go back to the hint: the next key acts."""
         self.tone = "hint"
         self.show(f" {self._hint}")
+
+    def cover(self, text: str) -> None:
+        """Show a text over the message for a while."""
+        self._under, under = None, self.shown
+        self.show(f" {text}")
+        self._under = under
+
+    def uncover(self) -> None:
+        """Show the message again; what was said meanwhile stays."""
+        if self._under is not None:
+            self.show(*self._under)
+
+    def show(self, *rows: Row) -> None:
+        """Show a row; it takes the place of what is covered, too."""
+        self._under = None
+        super().show(*rows)

@@ -52,6 +52,7 @@ class NikField(Field):
 
     def __init__(self, *, id: str, beside: NikMeaning) -> None:
         super().__init__(id=id, chars_max=CHARS_MAX, width=CHARS_MAX // 2 + 2, digits=True)
+        self.takes_numbers = True
         self.beside = beside
 
     def on_input_changed(self, event: Input.Changed) -> None:

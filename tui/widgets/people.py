@@ -13,7 +13,7 @@ def people_columns(see_nik: bool) -> tuple[Column[PersonRow], ...]:
         Column(N_("Nama"), 23, lambda row: row.name if see_nik else initials(row.name), grow=2),
         Column(N_("Lahir"), 10, lambda row: born(row, see_nik=see_nik)),
         Column(N_("JK"), 2, lambda row: row.sex),
-        Column(N_("Kelurahan"), 13, lambda row: row.kelurahan.title(), dot=True, grow=1),
+        Column(N_("Kelurahan"), 13, lambda row: row.kelurahan.title(), grow=1),
         Column(N_("RT/RW"), 7, lambda row: f"{row.rt}/{row.rw}" if see_nik else ""),
         Column(N_("Kartu"), 18, card_words),
     )

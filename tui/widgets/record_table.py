@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.fit import cut
 from tui.locale.speak import _
 from tui.looks import look, worn
 from tui.widgets.charset import safe
@@ -54,15 +55,13 @@ class Column(Generic[R]):
     width: int
     cell: Callable[[R], str]
     right: bool = False
-    dot: bool = False
-    """Whether a text that is cut ends in a full stop, so that it does not pass for the whole."""
     grow: int = 0
     """How many parts of the room that is left on a wide screen the column takes."""
 
     def shown(self, text: str, width: int) -> str:
         """Return `text` cut or filled to `width`, which is the column's on a narrow screen."""
-        if self.dot and cell_len(text) > width:
-            return set_cell_size(text, width - 1) + "."
+        if cell_len(text) > width:  # letters of two cells: so many fewer
+            text = cut(text, max(width - cell_len(text) + len(text), 1))
         if self.right and len(text) < width:
             return text.rjust(width)
         return set_cell_size(text, width)
@@ -84,7 +83,7 @@ class RecordTable(Widget, Generic[R], can_focus=True):
     DEFAULT_CSS = "RecordTable { height: 1fr; width: 100%; }"
 
     class Moved(Message):
-        """The cursor stands on another row, or the rows have changed."""
+        """Another row is under the cursor, other rows are seen, or there is other room for them."""
 
         def can_replace(self, message: Message) -> bool:
             """Ten steps at once are told once."""
@@ -135,6 +134,7 @@ class RecordTable(Widget, Generic[R], can_focus=True):
         """Load from the first row; marks stay."""
         await self.window.start()
         self._at = self._top = 0
+        await self._fill()
         self._changed()
 
     async def reload(self) -> None:
@@ -146,6 +146,7 @@ class RecordTable(Widget, Generic[R], can_focus=True):
             name = self._key(row)
             found = self.window.find(lambda other: self._key(other) == name)
         self._at = at if found is None else found
+        await self._fill()
         self._settle()
         self._changed()
 
@@ -178,6 +179,17 @@ class RecordTable(Widget, Generic[R], can_focus=True):
         return "cursor" if key.key in _CURSOR_KEYS else ""
 
     # Inside.
+
+    async def _fill(self) -> None:
+        """Load on until the screen has no empty row that a row of the list could stand in."""
+        for _page in range(END_PAGES_MAX):
+            if not self._short_of(self._top + self._room):
+                break
+            await self.window.onward()
+
+    def _short_of(self, end: int) -> bool:
+        """Whether rows before the number `end` are not loaded yet."""
+        return end > self.window.end and not self.window.whole
 
     @property
     def _room(self) -> int:
@@ -222,7 +234,8 @@ class RecordTable(Widget, Generic[R], can_focus=True):
     def _missing(self, step: _Step) -> int:
         """Return 1 or -1 while the row of a step lies after or before the loaded ones, else 0."""
         wanted = self._at + step.rows
-        if wanted >= self.window.end and not self.window.whole:
+        end = self._top + step.rows + self._room if step.page or not step.rows else 0
+        if self._short_of(max(end, wanted + 1)):
             return 1
         return -1 if wanted < self.window.first and self.window.first else 0
 
@@ -234,12 +247,12 @@ class RecordTable(Widget, Generic[R], can_focus=True):
         self._at = wanted
         self._top += scroll
         self._settle()
-        if self._top != old_top:
+        if self._top != old_top or wanted == old_at:
             self.refresh()
         elif self._at != old_at:
             for number in (old_at, self._at):
                 self.refresh(Region(0, 1 + number - self._top, MARGIN, 1))
-        if self._at != old_at:
+        if (self._at, self._top) != (old_at, old_top) or wanted == old_at:
             self.post_message(self.Moved())
 
     def _settle(self) -> None:
@@ -255,6 +268,7 @@ class RecordTable(Widget, Generic[R], can_focus=True):
 
     def _on_resize(self, event: events.Resize) -> None:
         self._settle()
+        self._step(_Step(0))  # rows that there is room for now are loaded, what tells of them heard
 
     def render_line(self, y: int) -> Strip:
         """Return one line: the heading, then rows."""

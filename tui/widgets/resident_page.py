@@ -14,6 +14,8 @@ from tui.resident_rows import LABEL, WIDTH
 from tui.widgets.block import Row, line_of
 
 SIGN = "! "
+ROOM = 18
+"""Rows of the page on 24 rows."""
 
 
 def page(
@@ -24,16 +26,26 @@ def page(
     see_nik: bool,
     today: date,
     width: int = WIDTH,
+    room: int = ROOM,
 ) -> list[Row]:
-    """Return the rows of the page, at most 18; without `see_nik` nothing tells who it is."""
+    """Return the rows of the page; without `see_nik` nothing tells who it is.
+
+    The data of the resident are shown whole. Events and remarks share what is left of `room` rows:
+    H has all events, and how many remarks are left out is said.
+    """
     if not see_nik:
         told, events = veil.standing_of(told, person.row.birth_on), veil.events_of(events)
-    rows: list[Row] = [_head(person, see_nik, width)]
+    rows: list[Row] = _head(person, see_nik, width)
     rows += [line_of((row, "bold")) for row in _said(told, width)]
-    rows += ["-" * width, *say.data(person, see_nik=see_nik), *say.status(person, told), ""]
-    rows += say.past(events, today)
-    rows += [_warned(row) for row in say.remarks(person, see_nik=see_nik)]
-    return rows
+    rows.append("-" * width)
+    facts = [*say.facts_of(person, see_nik=see_nik), *say.standing_of(person, told)]
+    rows += say.rows_of(facts, width)
+    left = room - len(rows)
+    most = max(min(left - 1, say.NOTES_ROWS_MAX), left - say.HISTORY_ROWS - 1, 1)
+    notes = say.remarks(person, see_nik=see_nik, width=width, rows_max=most)
+    lived = say.past(events, today, width, max(min(left - len(notes), say.HISTORY_ROWS), 1))
+    rows += [""] if left > len(notes) + len(lived) else []
+    return [*rows, *lived, *(_warned(row) for row in notes)]
 
 
 def _warned(row: str) -> Row:
@@ -43,11 +55,13 @@ def _warned(row: str) -> Row:
     return line_of(row[:LABEL], (SIGN, look("warning")), row[LABEL + len(SIGN) :])
 
 
-def _head(person: Person, see_nik: bool, width: int) -> Row:
+def _head(person: Person, see_nik: bool, width: int) -> list[Row]:
+    """Return name and number; the end of a long name stands below."""
     name, number = say.head(person, see_nik=see_nik)
     room = width - len(number) - 7
-    shown = name if len(name) <= room else name[: room - 3] + "..."
-    return line_of((shown.ljust(room), "bold"), "   NIK ", (number, "bold"))
+    first, *below = textwrap.wrap(name, room, break_on_hyphens=False) or [""]
+    head = line_of((first.ljust(room), "bold"), "   NIK ", (number, "bold"))
+    return [head, *(line_of((row, "bold")) for row in below)]
 
 
 def _said(told: Standing, width: int) -> list[str]:

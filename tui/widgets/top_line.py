@@ -55,7 +55,7 @@ def top_row(told: Top, width: int = WIDTH) -> Content:
     """
     office_chars = _OFFICE_CHARS + (width - WIDTH) // 2
     left = cut(told.office, office_chars)
-    banner = [("  ", ""), (f" {_('LATIHAN')} ", look("practice"))] if told.practice else []
+    banner = [("  ", ""), (f"[{_('LATIHAN')}]", look("practice"))] if told.practice else []
     used = len(left) + sum(len(text) for text, _style in banner)
     middle = max(used + 2, width // 2)
     room = width - middle - len(told.sif) - 2

@@ -6,11 +6,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This form is too long to be kept half typed. Finish it before you leave.",
     ),
     "DRF-102": (
-        "Isian itu sudah dilanjutkan atau dibuang di layar lain. Tidak ada yang berubah.",
-        "That form was continued or dropped on another screen. Nothing has changed.",
+        "Isian ini sudah dipakai atau dibuang di layar lain. Periksa dulu, baru ulangi.",
+        "This form was used or dropped on another screen. Look first, then do it again.",
     ),
     "DRF-103": (
         "Isian tidak bisa disimpan sementara. Selesaikan tanpa jeda, kabari dukungan.",
         "What you type cannot be kept. Finish it without a break, tell support.",
+    ),
+    "DRF-104": (
+        "Di layar itu masih ada isian lain. Selesaikan atau batalkan dulu, lalu F9 lagi.",
+        "Something else is half typed on that screen. Finish or cancel it, then F9 again.",
     ),
 }

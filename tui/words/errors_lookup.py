@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "CRI-104": (
         "Sebagian yang diketik ({digits} angka) tidak dikenal dan tidak dipakai.",
-        "A part of what was typed ({digits} digits) means nothing here and was left out.",
+        "A part of what was typed (digits: {digits}) means nothing here and was left out.",
     ),
     "CRI-105": (
         "Yang diketik terlalu panjang, hanya {most} yang pertama dipakai.",

@@ -117,6 +117,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Isi dulu {wants}. Belum ada yang dicatat.",
         "Fill in {wants} first. Nothing was booked.",
     ),
+    "STK-105": (
+        "Ada 16 angka berurut di keterangan: NIK tidak dicatat di sini. Tulis tanpa NIK.",
+        "The words hold 16 digits in a row: no NIK is kept here. Write them without it.",
+    ),
     "KBJ-101": (
         "Berkas kebijakan {file} tidak terbaca: {said}. Betulkan berkasnya.",
         "Policy file {file} cannot be read: {said}. Mend it.",

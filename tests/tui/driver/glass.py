@@ -22,7 +22,27 @@ _NAMES |= {name: code - 82 for code, name in graphics.FG_AIXTERM.items()}
 _NAMES |= {name: code - 92 for code, name in graphics.BG_AIXTERM.items()}
 
 
-class Paper(pyte.Screen):
+class Rolling(pyte.Screen):
+    """pyte's screen, with CSI S and T."""
+
+    def scroll_up(self, count: int | None = None) -> None:
+        """CSI S."""
+        top, bottom = self.margins or Margins(0, self.lines - 1)
+        for _ in range(count or 1):
+            for y in range(top, bottom):
+                self.buffer[y] = self.buffer[y + 1]
+            self.buffer.pop(bottom, None)
+
+    def scroll_down(self, count: int | None = None) -> None:
+        """CSI T."""
+        top, bottom = self.margins or Margins(0, self.lines - 1)
+        for _ in range(count or 1):
+            for y in range(bottom, top, -1):
+                self.buffer[y] = self.buffer[y - 1]
+            self.buffer.pop(top, None)
+
+
+class Paper(Rolling):
     """What Textual's own output shows; autowrap is off, as Textual's driver sets it."""
 
     def draw(self, data: str) -> None:
@@ -148,22 +168,12 @@ class Glass(Paper):
         super().reverse_index()
 
     def scroll_up(self, count: int | None = None) -> None:
-        """CSI S."""
         self._plain("SU")
-        top, bottom = self.margins or Margins(0, self.lines - 1)
-        for _ in range(count or 1):
-            for y in range(top, bottom):
-                self.buffer[y] = self.buffer[y + 1]
-            self.buffer.pop(bottom, None)
+        Rolling.scroll_up(self, count)
 
     def scroll_down(self, count: int | None = None) -> None:
-        """CSI T."""
         self._plain("SD")
-        top, bottom = self.margins or Margins(0, self.lines - 1)
-        for _ in range(count or 1):
-            for y in range(bottom, top, -1):
-                self.buffer[y] = self.buffer[y - 1]
-            self.buffer.pop(top, None)
+        Rolling.scroll_down(self, count)
 
     def _plain(self, what: str) -> None:
         look = self.cursor.attrs
@@ -182,6 +192,13 @@ class Stream(pyte.Stream):
 
     csi = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down"}  # noqa: RUF012
     events = frozenset(chain(pyte.Stream.events, ("scroll_up", "scroll_down")))
+
+
+class ByteStream(pyte.ByteStream):
+    """The same for bytes."""
+
+    csi = Stream.csi
+    events = Stream.events
 
 
 @lru_cache(maxsize=65_536)

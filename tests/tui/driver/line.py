@@ -10,16 +10,18 @@ from contextlib import asynccontextmanager
 from fcntl import ioctl
 from typing import Any
 
-import pyte
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from tests.tui.driver.glass import ByteStream, Rolling
 from tui.driver.driver import TuntasDriver
 from tui.driver.tty import Tty
 from tui.widgets.field import Field
 
 PATIENCE_SECONDS = 20.0
 READ_BYTES = 65_536
+END = b"\0"
+"""What no program sends."""
 PLAIN = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ESCDELAY": "30"}
 
 
@@ -36,8 +38,8 @@ class Line:
     def resize(self, width: int, height: int) -> None:
         """Change the window; nobody is told."""
         ioctl(self.far, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        self.screen = pyte.Screen(width, height)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Rolling(width, height)
+        self._stream = ByteStream(self.screen)
 
     def read(self, reads: bool) -> None:
         """Take what comes from now on, or let the line fill up."""
@@ -60,7 +62,9 @@ class Line:
     async def finish(self) -> None:
         """Take what is still on its way, where anything is taken."""
         if self._reads:
-            await silence(self, 0.02)
+            os.write(self.far, END)  # it comes behind all that was sent
+            await until(lambda: self.sent.endswith(END), "the end of what was sent")
+            del self.sent[-len(END) :]
             self.read(False)
 
     def noise(self, data: bytes) -> None:

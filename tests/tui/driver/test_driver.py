@@ -1,6 +1,7 @@
 """The driver on a pty: what is sent, when, and what is left behind."""
 
 import asyncio
+import errno
 import os
 import random
 import select
@@ -16,7 +17,7 @@ from tests.tui.desks import open_desk
 from tests.tui.driver.line import PLAIN, Board, Line, LineDriver, board, silence, until
 from tui.app import TuntasApp
 from tui.driver import tty as tty_module
-from tui.driver.driver import SETTLE_SECONDS_MAX
+from tui.driver.driver import RELAYOUT_SECONDS_MAX, SETTLE_SECONDS_MAX
 from tui.driver.paint import Painter
 from tui.driver.terminals import closing, opening, terminal_of
 from tui.driver.tty import Tty, Writer
@@ -115,9 +116,9 @@ def test_a_typed_letter_is_one_byte_and_a_tick_one_write(
         puts.clear()
         for number in range(50):
             app.driver.write(f"\x1b[9;1H\x1b[1mbaris {number}\x1b[0m\n")
+        await until(lambda: line.screen.display[8].startswith("baris 49"), "the last")
         await silence(line)
         assert len([one for one in puts if one]) == 1
-        assert line.screen.display[8].startswith("baris 49")
 
     on_line(line, steps)
     assert b"SITI" in line.sent
@@ -143,9 +144,9 @@ def test_a_stuck_line_gets_the_newest_frame_only(line: Line) -> None:
             await asyncio.sleep(0)
         wanted = app.driver.frame.text()
         line.read(True)
-        await until(lambda: f"{first + 499:04d}" in line.text(), "the newest frame")
+        await until(lambda: line.text() == wanted, "the newest frame")
+        assert f"{first + 499:04d}" in wanted
         await silence(line)
-        assert line.text() == wanted
         assert len(line.sent) - before <= PTY_BYTES + 2 * 2_100, "frames are passed over"
 
     on_line(line, steps)
@@ -163,8 +164,9 @@ def test_bells_are_neither_lost_nor_repeated_while_the_line_is_busy(line: Line) 
             await asyncio.sleep(0)
         line.read(True)
         await until(lambda: f"{last + 49:04d}" in line.text(), "the newest frame")
+        await until(lambda: line.sent[before:].count(b"\a") >= 3, "three bells")
         await silence(line)
-        assert bytes(line.sent[before:]).count(b"\a") == 3
+        assert line.sent[before:].count(b"\a") == 3
 
     on_line(line, steps)
 
@@ -177,18 +179,26 @@ def test_the_end_does_not_wait_for_a_stuck_line(line: Line) -> None:
     assert termios.tcgetattr(line.far) == line.modes
 
 
-def test_the_end_is_sent_behind_what_is_still_under_way(line: Line) -> None:
-    Tty(line.far, line.far, {}).make_raw()
-    writer = Writer(line.far, lambda: None)
-    writer.put(b"x" * 40_000)
-    assert select.select([line.near], [], [], 20)[0], "the first bytes are under way"
-    writer.put(b"TAMAT")
-    got = b""
-    while not got.endswith(b"TAMAT"):
-        assert select.select([line.near], [], [], 20)[0], got[-20:]
-        got += os.read(line.near, 65_536)
-    assert len(got) == 40_005 and writer.drain(20)
-    writer.end()
+def test_a_session_that_can_show_nothing_takes_no_key(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def steps(app: Board) -> None:
+        def cut(*_: object) -> int:
+            raise OSError(errno.EIO, "cut")
+
+        told: list[bool] = []
+        app.hang_up = lambda: told.append(True)  # type: ignore[method-assign]
+        monkeypatch.setattr(tty_module.os, "write", cut)
+        app.driver.write("\x1b[9;1Hbaru")
+        await until(lambda: bool(told), "the end")
+        monkeypatch.undo()
+        line.type(b"A")
+        assert select.select([line.far], [], [], 20)[0], "the key is there and is not read"
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert app.keys == []
+
+    on_line(line, steps)
 
 
 def test_a_serial_lines_queue_holds_frames_back(
@@ -208,16 +218,6 @@ def test_a_serial_lines_queue_holds_frames_back(
 
     on_line(line, steps)
     assert not queue
-
-
-def test_how_long_a_queue_takes(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    tty = Tty(line.far, line.far, {})
-    assert tty.hold_seconds() == 0.0
-    modes = termios.tcgetattr(line.far)
-    modes[4] = modes[5] = termios.B9600
-    termios.tcsetattr(line.far, termios.TCSANOW, modes)
-    monkeypatch.setattr(tty_module, "ioctl", lambda *_: (96).to_bytes(4, "little"))
-    assert tty.hold_seconds() == pytest.approx(0.1)
 
 
 def test_a_frame_waits_a_little_for_what_else_a_key_began(line: Line) -> None:
@@ -283,6 +283,47 @@ def test_resizes_end_in_the_right_screen(line: Line, seed: int) -> None:
     on_line(line, steps)
 
 
+def test_a_frame_of_another_size_waits_until_the_app_has_filled_it(line: Line) -> None:
+    """However long the app takes (here 0.3 s): nothing of the old layout goes to the new screen."""
+
+    async def steps(app: Board) -> None:
+        line.resize(100, 30)
+        before = len(line.sent)
+        app.driver._painter.resize(100, 30)  # type: ignore[union-attr]
+        app.driver._painter.forget()  # type: ignore[union-attr]
+        app.driver._app = Deaf(app)  # type: ignore[assignment]
+        app.driver.take_size(100, 30)
+        app.bell()  # a short write is not the layout
+        app.driver._plan_flush()
+        await silence(line, SETTLE_SECONDS_MAX * 3)
+        assert len(line.sent) == before
+        show(app, 7)
+        await until(lambda: "0007" in line.text(), "the layout")
+        assert RELAYOUT_SECONDS_MAX > SETTLE_SECONDS_MAX * 3
+        app.driver.take_size(90, 30)
+        app.driver._plan_flush()
+        before = len(line.sent)
+        await until(lambda: len(line.sent) > before, "the frame of an app that paints nothing")
+        app.driver._app = app
+
+    on_line(line, steps)
+
+
+class Deaf:
+    """An app that hears of another size and does nothing."""
+
+    def __init__(self, app: Board) -> None:
+        self._real = app
+
+    def post_message(self, message: object) -> bool:
+        """Take it, and no more."""
+        return True
+
+    def caret(self) -> tuple[int, int]:
+        """Return the real one's."""
+        return self._real.caret()
+
+
 @pytest.mark.parametrize("how", ["repaint", "same size", "continue"])
 def test_the_whole_screen_is_sent_again(line: Line, how: str) -> None:
     async def steps(app: Board) -> None:
@@ -309,6 +350,7 @@ def test_a_repaint_asked_for_while_the_line_is_busy_comes(line: Line) -> None:
         before = len(line.sent)
         line.read(True)
         await until(lambda: f"{last:04d}" in line.text(), "the newest")
+        await until(lambda: b"\x1b[J" in line.sent[before:], "the whole screen")
         await silence(line)
         assert line.sent[before:].count(b"\x1b[J") == 1
 
@@ -418,8 +460,9 @@ def test_the_login_sends_what_the_painter_made_and_nothing_else(
             task = asyncio.ensure_future(app.run_async(mouse=False))
             line.read(True)
             await until(lambda: task.done() or "Nama petugas" in line.text(), "the login")
+            at = line.screen.cursor
+            await until(lambda: (at.x, at.y) == app.caret(), "the cursor in its field")
             await silence(line)
-            assert (line.screen.cursor.x, line.screen.cursor.y) == app.caret() != None  # noqa: E711
             app.exit(0)
             await task
             await line.finish()

@@ -107,8 +107,8 @@ def test_a_known_key_is_one_key_however_it_is_cut(text: str) -> None:
     assert shown(fed(keyboard(), text.encode())) == expected
     for gap in (0.0, 0.02, 0.3, 0.499):
         for pieces in cuts(text.encode()):
-            if text == "\x1b\t" and gap > ALT_SECONDS:
-                continue  # two keys by then: Esc, then Tab
+            if text in ("\x1b\t", "\x1bOM", "\x1bOI") and gap > ALT_SECONDS:
+                continue  # Esc and other keys by then
             board = keyboard()
             assert shown(fed(board, *pieces, gap=gap)) == expected, (pieces, gap)
             assert not board.refused
@@ -145,7 +145,51 @@ def test_what_never_ends_types_nothing(text: str) -> None:
         found = fed(board, head)
         assert letters(found) == "", head
         assert shown(found) == (["escape"] if head == b"\x1b" else []), head
+        may_be_f7_or_f4 = head in (b"\x1b[", b"\x1bO", b"\x1bO5", b"\x1bO2")
+        assert shown(fed(board, b"S")) == ([] if may_be_f7_or_f4 else ["S"]), head
         assert shown(fed(board, b"S")) == ["S"], "the wait is over"
+
+
+@pytest.mark.parametrize("text", [*KNOWN, *KEYPAD, "\x1b[200~1671\r\x1b[201~"], ids=repr)
+def test_the_rest_that_comes_after_a_sequence_was_given_up_types_nothing(text: str) -> None:
+    for head, tail in cuts(text.encode()):
+        if head == b"\x1b" or b"\x1b[200~" in head:
+            continue  # Esc by itself was the key; a paste that was given up is told above
+        board = keyboard()
+        assert shown(fed(board, head, tail + b"S", gap=UNFINISHED_SECONDS + 0.2)) == ["S"], head
+        assert board.refused
+
+
+def test_what_is_typed_after_a_sequence_was_given_up_is_typed() -> None:
+    for typed in (b"1671024203850004\r", b"1985 siti\r", b"12", b"-", b"\x1b[B", "é".encode(), b"$",
+                  b"~1671024203850004\r", b"1671024203850004~"):  # fmt: skip
+        board = keyboard()
+        found = shown(fed(board, b"\x1b[", typed, gap=1.2))
+        assert found == shown(fed(keyboard(), typed)), typed
+        assert board.refused == 1
+    slow = keyboard()
+    assert shown(fed(slow, b"\x1b[", b"1", b"A", gap=1.2)) == ["1", "A"]
+    late = keyboard()
+    assert fed(late, b"\x1b[") == []
+    assert shown(late.feed(b"A", 200.0)) == ["A"], "after so long it is a letter"
+
+
+def test_a_dollar_ends_a_key_only() -> None:
+    assert shown(fed(keyboard(), b"\x1b[3$S")) == ["shift+delete", "S"]
+    for answer in (b"\x1b[12;2$y", b"\x1b[3;2$y", b"\x1b[?3;2$y", b"\x1b[2;1$yS"):
+        board = keyboard()
+        assert letters(fed(board, answer)) in ("", "S"), answer
+    board = keyboard()
+    assert shown(fed(board, b"\x1b[23$S")) == ["S"], "rxvt's Shift+F11 means nothing here"
+    assert board.refused == 1
+
+
+def test_escape_and_then_om_by_hand_is_no_enter() -> None:
+    for last in (b"M", b"I"):
+        board = keyboard()
+        assert shown(fed(board, b"\x1b", b"O", last, gap=0.1)) == []
+        assert board.refused == 1
+        assert shown(fed(board, b"\x1b", b"O" + last, gap=0.1)) == []
 
 
 def test_escape_alone_waits_and_is_a_key() -> None:
@@ -307,7 +351,7 @@ def test_known_keys_in_random_pieces_are_what_they_are_in_one(seed: int) -> None
     at = 0
     while at < len(data):
         size = chance.randint(1, 9)
-        now += chance.choice((0.0, 0.001, 0.025))
+        now += chance.choice((0.0, 0.001, 0.014))
         found += board.late(now) + board.feed(data[at : at + size], now)
         at += size
     assert shown(found) == whole, f"seed {seed}"

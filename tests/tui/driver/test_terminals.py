@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.tui.driver.compare import Pair, random_session, terminal
+from tests.tui.driver.glass import ByteStream, Glass
 from tests.tui.golden_screens import agree
 from tui.driver.glyphs import shown_as
 from tui.driver.terminals import allowed, closing, opening, terminal_of
@@ -98,7 +99,13 @@ def test_the_screen_is_cleared_before_it_is_left() -> None:
     assert opening(terminal("xterm")) == b"\x1b[?1049h"
     assert closing(terminal("xterm")) == b"\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?1049l"
     assert opening(terminal("linux")) == opening(terminal("vt100")) == b""
-    assert closing(terminal("linux")) == b"\x1b[m\x1b[r\x1b[H\x1b[J"
+    rows = b"\x1b[K\n\x1b[K\n\x1b[K"
+    assert closing(terminal("linux"), 3) == b"\x1b[m\x1b[r\x1b[H" + rows + b"\x1b[H\x1b[J"
+    glass = Glass(10, 5)
+    stream = ByteStream(glass)
+    stream.feed(b"\x1b[2;4r\x1b[H\x1b[7mSARI\x1b[5;1HSITI")
+    stream.feed(closing(terminal("vt100"), 5).removesuffix(b"\x1b[J"))
+    assert not glass.text().strip(), "nothing is left for the scrollback, and nothing scrolls"
 
 
 @pytest.mark.parametrize("colours", [16, 8, 0])

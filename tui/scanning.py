@@ -1,0 +1,50 @@
+"""What becomes of a scan: it opens a person, or it is refused with a sentence; never an answer."""
+
+from tui.keys import HOME
+from tui.leaving import LeavingApp
+from tui.locale.speak import _
+from tui.messages import Scanned
+from tui.scans import TakesNoScan, is_number
+from tui.screens.base import BaseScreen
+from tui.session import NOBODY
+from tui.widgets.field import Field
+
+
+class ScanningApp(LeavingApp, inherit_bindings=False):
+    """An app that a scanner may write into at any moment."""
+
+    async def on_scanned(self, message: Scanned) -> None:
+        """Open the person of a scanned number, whatever was shown; it answers no question."""
+        shut = self._shut()
+        if shut:
+            self.front.refuse(shut)
+        elif isinstance(self.screen, TakesNoScan):
+            self.screen.ignore_scan()
+        elif not is_number(message.digits):
+            self.front.refuse(_("Pindaian tidak utuh: bukan 16 angka. Pindai sekali lagi."))
+        elif not self.session.is_scan_again(message.digits) and self.may_switch:
+            await self._switch(HOME)
+            self.screen.post_message(Scanned(message.digits))
+
+    def on_field_scan_fell(self, message: Field.ScanFell) -> None:
+        """Say that a number was not taken by a field that asks for something else."""
+        shut = self._shut()
+        if isinstance(self.screen, TakesNoScan) and not shut:
+            self.screen.ignore_scan()
+        else:
+            told = _("Pindaian diabaikan: NIK atau KK tidak ditulis di isian ini.")
+            self.front.refuse(shut or told)
+
+    def _shut(self) -> str:
+        """Return why nobody may be opened now, "" where they may.
+
+        The whole stack counts: a login or a lock may lie under its help, and a scan must not lead
+        around the PIN.
+        """
+        below = (one for one in reversed(self.screen_stack) if isinstance(one, BaseScreen))
+        return _(next((one.NO_SCANS for one in below if one.NO_SCANS), ""))
+
+    @property
+    def may_switch(self) -> bool:
+        """Whether a desk may be shown: somebody gave a PIN, and none is being asked."""
+        return self.session.actor is not NOBODY and not self.is_locked
