@@ -69,6 +69,7 @@ def emulate(args: argparse.Namespace, env: Env) -> int:
             f"A virtual card ({args.kind}) lies on the reader. Ctrl+C takes it away.",
         )
     )
+    env.out.flush()  # into a pipe it would stay here until the card is gone
     try:
         slot.wait()
     except KeyboardInterrupt:
