@@ -8,13 +8,12 @@ from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
-from textual.screen import Screen
-
 from model.draft import Place
 from model.rights import NotAllowed, may
 from tui.keys import Act
 from tui.messages import Typed
 from tui.session import Session
+from tui.steady import SteadyScreen
 from tui.widgets.field import Field
 from tui.widgets.small_form import SmallForm
 
@@ -38,7 +37,7 @@ class Asking:
     field: Field
 
 
-class DraftScreen(Screen[Result], Generic[Result], inherit_bindings=False):
+class DraftScreen(SteadyScreen[Result], Generic[Result], inherit_bindings=False):
     """A screen whose half-typed fields outlive a cut line."""
 
     DRAFTS: ClassVar[bool] = True

@@ -3,16 +3,17 @@
 import pytest
 from textual.screen import Screen
 
+from tests.tui.press import blind
+
 
 @pytest.fixture
 def nothing_painted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Lay screens out and never paint them, half of what they cost; return a 1 for each frame."""
+    """Lay screens out and never paint them; return a 1 for each frame."""
     frames: list[int] = []
 
-    def blind(screen: Screen[object]) -> None:
+    def counted(screen: Screen[object]) -> None:
         frames.append(1)
-        screen._dirty_widgets.clear()
-        screen._compositor._dirty_regions.clear()
+        blind(screen)
 
-    monkeypatch.setattr(Screen, "_compositor_refresh", blind)
+    monkeypatch.setattr(Screen, "_compositor_refresh", counted)
     return frames

@@ -29,12 +29,16 @@ HOSTILE = "SITI [/] [@click=app.quit]\x1b]0;x\x07\x1b[2J\u202eABC\x9b31m O'NEIL"
 
 
 def visit(
-    folder: Path, flow: Flow, who: tuple[str, str] = ("SARI", "2468"), more: object = None
+    folder: Path,
+    flow: Flow,
+    who: tuple[str, str] = ("SARI", "2468"),
+    more: object = None,
+    painted: bool = False,
 ) -> None:
     """Log in and run one visit to the counter."""
 
     async def go(desk: Desk) -> None:
-        async with running(desk) as app:
+        async with running(desk, painted=painted) as app:
             await log_in(app, *who)
             await flow(app)
 
@@ -92,7 +96,7 @@ def test_print_now_is_two_keys_and_is_seen_at_once(tmp_path: Path) -> None:
         assert "Belum bisa dicetak: sedang dibuat" in row(app, 22)
         assert app.desk.clerk.read(jobs) == [("queued", "baru")]
 
-    visit(tmp_path, flow)
+    visit(tmp_path, flow, painted=True)
 
 
 @pytest.mark.parametrize("keys", [("f10",), ("escape",), ("0", "enter"), ("up", "enter")])

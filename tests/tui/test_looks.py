@@ -207,7 +207,7 @@ def test_the_counter_on_132x43(home: Path) -> None:
 def test_a_visit_on_132x43(tmp_path: Path) -> None:
     async def go() -> None:
         with open_desk(tmp_path, FrozenClock()) as desk:
-            async with running(desk, size=WIDE) as app:
+            async with running(desk, size=WIDE, painted=True) as app:
                 check_golden(app, "login")
                 await log_in(app)
                 await type_in(app, "siti 1985\r")
