@@ -63,6 +63,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
         template = desk_template.compose(env)
         desk_memory.trim()
         warm.freeze()
+        desk_memory.offer_merging()
 
         def be_child(ear: socket.socket) -> NoReturn:
             desk_child.be_session(template, ear, env)
