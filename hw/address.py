@@ -1,19 +1,21 @@
 """Device addresses: one URL a device, every part checked, nothing guessed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from hw.chip_errors import ReaderAddressWrong
 from hw.errors import AddressWrong
 
 ADDRESS_CHARS_MAX = 500
 
-LINE_KEYS = frozenset({"columns", "page", "plain", "prefix"})
-"""How a slip printer prints, and what a scanner puts before a code."""
+LINE_KEYS = frozenset({"columns", "page", "plain", "prefix", "status"})
+"""How a slip printer prints and whether it is asked, and what a scanner puts before a code."""
 
 KEYS: Mapping[str, frozenset[str]] = {
     "ipp": frozenset({"ribbon_cards"}),
-    "ipps": frozenset({"ribbon_cards"}),
+    "ipps": frozenset({"ribbon_cards", "pin"}),
     "fake": frozenset(
         {
             "seed",
@@ -26,6 +28,10 @@ KEYS: Mapping[str, frozenset[str]] = {
             "hands_seconds",
             "memory",
             "ribbon",
+            "dead_chip_at",
+            "worn_chip_at",
+            "swap_at",
+            "same_uid_at",
         }
     ),
     "serial": LINE_KEYS | {"baud"},
@@ -35,6 +41,11 @@ KEYS: Mapping[str, frozenset[str]] = {
     "loop": LINE_KEYS,
 }
 """Every scheme with the query keys it knows."""
+
+VENDOR_PREFIX = "vendor+"
+"""What the scheme of a maker's adapter begins with; its query is for the adapter to check."""
+_VENDOR = re.compile(r"vendor\+[a-z0-9][a-z0-9.-]{0,29}")
+_VENDOR_KEY = re.compile(r"[a-z][a-z0-9_]{0,29}")
 
 NEEDS_HOST = frozenset({"ipp", "ipps", "socket", "rfc2217"})
 NEEDS_PATH = frozenset({"serial", "unix"})
@@ -107,7 +118,8 @@ def parse(text: str) -> Address:
 
 
 def _refuse_odd_parts(parts: SplitResult, port: int | None) -> None:
-    if parts.scheme not in KEYS:
+    is_vendor = _VENDOR.fullmatch(parts.scheme) is not None
+    if parts.scheme not in KEYS and not is_vendor:
         known = " ".join(sorted(KEYS))
         scheme = parts.scheme[:20] or "none"
         raise AddressWrong(stage="address", reason=f"scheme {scheme} unknown", known=known)
@@ -121,7 +133,8 @@ def _refuse_odd_parts(parts: SplitResult, port: int | None) -> None:
         raise AddressWrong(stage="address", reason="no host")
     if parts.scheme in NEEDS_PATH and (parts.netloc or not parts.path.startswith("/")):
         raise AddressWrong(stage="address", reason="no path, or a host where none belongs")
-    if parts.scheme not in NEEDS_HOST | NEEDS_PATH and (parts.netloc or parts.path):
+    takes_place = is_vendor or parts.scheme in NEEDS_HOST | NEEDS_PATH
+    if not takes_place and (parts.netloc or parts.path):
         raise AddressWrong(stage="address", reason="host or path where none belongs")
 
 
@@ -132,12 +145,35 @@ def _options(scheme: str, query: str) -> dict[str, str]:
     except ValueError:
         raise AddressWrong(stage="address", reason="query is not key=value") from None
     for key, value in pairs:
-        if key not in KEYS[scheme]:
+        if scheme in KEYS and key not in KEYS[scheme]:
             known = " ".join(sorted(KEYS[scheme]))
             raise AddressWrong(stage="address", key=key[:40], reason="unknown", known=known)
+        if scheme not in KEYS and not _VENDOR_KEY.fullmatch(key):
+            raise AddressWrong(stage="address", key=key[:40], reason="no word of a-z 0-9 _")
         if key in options:
             raise AddressWrong(stage="address", key=key, reason="given twice")
         if not value:
             raise AddressWrong(stage="address", key=key, reason="empty")
         options[key] = value
     return options
+
+
+def parse_reader(address: str) -> tuple[str, str]:
+    """Take a reader's address apart: its name, and its service's socket or nothing.
+
+    `pcsc:///NAME` is the service that the process was started with; `?socket=/path` is that of a
+    terminal behind its ssh line. Raises ReaderAddressWrong.
+    """
+    try:
+        parts = urlsplit(address)
+        options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError:
+        raise ReaderAddressWrong(stage="address", reason="cannot be read") from None
+    name, socket = unquote(parts.path).removeprefix("/").strip(), dict(options).get("socket", "")
+    if parts.scheme != "pcsc" or parts.netloc or parts.fragment or not name.isprintable():
+        raise ReaderAddressWrong(stage="address", reason="not pcsc:///NAME")
+    if [key for key, _ in options] not in ([], ["socket"]):
+        raise ReaderAddressWrong(stage="address", reason="knows only ?socket=")
+    if not name or (options and not socket.startswith("/")):
+        raise ReaderAddressWrong(stage="address", reason="no name, or socket without a path")
+    return name, socket

@@ -2,33 +2,36 @@
 
 from collections.abc import Callable, Mapping
 from typing import Final
-from urllib.parse import quote
 
-from hw.address import Address, parse
+from hw.address import VENDOR_PREFIX, Address, parse
 from hw.errors import AddressWrong
 from hw.press import Limits, Pace, PrinterPress
 from hw.printers.base import Printer
 from hw.watch import LIMITS
 
-IPP_PORT: Final = 631
-"""RFC 8010 appendix, RFC 3510: the port of ipp and ipps where none is given."""
 RIBBON_CARDS_MAX: Final = 100_000
 
 Opener = Callable[[Address, str, Pace, Limits], Printer]
 
 
 def _open_ipp(address: Address, name: str, pace: Pace, limits: Limits) -> Printer:
-    from hw.links.ipp import IppLink
+    from hw.links.ipp import link_to
     from hw.printers.ipp import IppPrinter
 
-    host = f"[{address.host}]" if ":" in address.host else address.host
-    path = quote(address.path) or "/"
-    scheme = "https" if address.scheme == "ipps" else "http"
-    url = f"{scheme}://{host}:{address.port or IPP_PORT}{path}"
-    uri = f"{address.scheme}://{address.authority}{path}"
     ribbon_cards = address.count("ribbon_cards", 0, RIBBON_CARDS_MAX)
-    link = IppLink(url, uri, name, limits.answer_seconds, pace.now_ms)
-    return IppPrinter(link, name, pace.now_ms, ribbon_cards)
+    link = link_to(address, name, limits.answer_seconds, pace.now_ms)
+
+    def open_device(uri: str) -> Printer:
+        own = link_to(parse(uri), name, limits.answer_seconds, pace.now_ms)
+        return IppPrinter(own, name, pace.now_ms)
+
+    return IppPrinter(link, name, pace.now_ms, ribbon_cards, open_device)
+
+
+def _open_vendor(address: Address, name: str, pace: Pace, limits: Limits) -> Printer:
+    from hw.printers.vendor import open_vendor
+
+    return open_vendor(address, name, pace.now_ms)
 
 
 def _open_fake(address: Address, name: str, pace: Pace, limits: Limits) -> Printer:
@@ -44,17 +47,32 @@ OPENERS: Final[Mapping[str, Opener]] = {
 }
 
 
-def open_press(address: str, name: str, pace: Pace, limits: Limits = LIMITS) -> PrinterPress:
+def opener_of(scheme: str) -> Opener:
+    """Give what opens a printer of this scheme. Raises AddressWrong."""
+    if scheme.startswith(VENDOR_PREFIX):
+        return _open_vendor
+    if scheme not in OPENERS:
+        raise AddressWrong(stage="address", reason=f"scheme {scheme} is no printer")
+    return OPENERS[scheme]
+
+
+def open_press(
+    address: str, name: str, pace: Pace, limits: Limits = LIMITS, encoder: str = ""
+) -> PrinterPress:
     """Open the printer at `address` under the name from the settings. Touches no network yet.
 
-    Raises AddressWrong (unknown scheme or key, nonsense) and DeviceFault (a fake's memory that
-    cannot be read), both with the name of the device.
+    `encoder` is the address of the reader inside it, empty where there is none; NoStations where
+    this printer cannot hold a card at one, so that no office believes in a check nobody makes.
+    Raises AddressWrong (unknown scheme or key, nonsense), DeviceFault (a fake's memory that
+    cannot be read), AdapterMissing and AdapterFault, all with the name of the device.
     """
     try:
         parts = parse(address)
-        if parts.scheme not in OPENERS:
-            raise AddressWrong(stage="address", reason=f"scheme {parts.scheme} is no printer")
-        printer = OPENERS[parts.scheme](parts, name, pace, limits)
+        printer = opener_of(parts.scheme)(parts, name, pace, limits)
     except AddressWrong as error:
         raise AddressWrong(name, error.stage, **error.facts) from error
+    if encoder:
+        from hw.encoder_open import open_chip_press
+
+        return open_chip_press(printer, parts, encoder, pace, limits)
     return PrinterPress(printer, pace, limits)

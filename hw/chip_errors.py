@@ -1,6 +1,6 @@
 """Errors of card readers and cards. A card's UID is never in one."""
 
-from hw.errors import Absent, Garbled, Refused
+from hw.errors import Absent, AddressWrong, Garbled, Refused
 
 
 class PcscDown(Absent):
@@ -33,6 +33,12 @@ class ReaderSilent(Absent):
     code = "CIP-105"
 
 
+class PcscFar(PcscDown):
+    """The readers of the operator's own terminal are not reached through its ssh line."""
+
+    code = "CIP-106"
+
+
 class PcscMissing(Refused):
     """The PC/SC library or pyscard is not installed."""
 
@@ -55,6 +61,18 @@ class NeedsSam(Refused):
     """The file is locked: only the state's SAM opens it, and nothing else is tried."""
 
     code = "CIP-404"
+
+
+class PcscElsewhere(Refused):
+    """This process already speaks to the readers of another terminal."""
+
+    code = "CIP-405"
+
+
+class ReaderAddressWrong(AddressWrong):
+    """The address of a reader cannot be used."""
+
+    code = "CIP-406"
 
 
 class CardMute(Garbled):

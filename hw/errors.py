@@ -2,7 +2,7 @@
 
 The promise is `verdict`: what a report says when the error stands alone, before a document has
 left. Once it has left, only `done` and `unsettled` remain; `hw.press` sees to that.
-Sentences for people are not here: they live in the screen room, by code.
+Sentences for people live in the screen room, by code; more leaves in `hw.printer_errors`.
 """
 
 from typing import ClassVar, Literal

@@ -1,6 +1,6 @@
 """Errors of serial lines and sockets: what stands on a desk and comes and goes with its plug."""
 
-from hw.errors import Absent, AddressWrong, Busy, Garbled, Refused
+from hw.errors import Absent, AddressWrong, Busy, Garbled, NeedsHands, Refused
 
 
 class PortAbsent(Absent):
@@ -25,6 +25,36 @@ class PortTaken(Busy):
     """Another program has the device open."""
 
     code = "SER-201"
+
+
+class PortTakenBy(PortTaken):
+    """Another program has the device open, and which one is known (fact: holder)."""
+
+    code = "SER-202"
+
+
+class SlipPaperOut(NeedsHands):
+    """The slip printer says that its paper is used up."""
+
+    code = "SER-301"
+
+
+class SlipCoverOpen(NeedsHands):
+    """The slip printer says that its cover is open."""
+
+    code = "SER-302"
+
+
+class SlipOffline(NeedsHands):
+    """The slip printer says that it is off line: somebody holds its feed button."""
+
+    code = "SER-303"
+
+
+class SlipFault(NeedsHands):
+    """The slip printer reports a fault: a jammed knife, a head too hot, or inside itself."""
+
+    code = "SER-304"
 
 
 class PortDenied(Refused):

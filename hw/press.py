@@ -5,11 +5,11 @@ Create-Job, let the caller commit, Send-Document, watch. Whatever goes wrong bec
 """
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from hw.errors import (
+    BLOCKING,
     Busy,
     DeviceBusy,
     FedAnyway,
@@ -27,6 +27,7 @@ from hw.errors import (
 from hw.printers.base import JOBS_MAX, NOT_YET_HERE, JobView, Printer, PrinterView
 from hw.watch import LIMITS, Rhythm, Watch
 from hw.watch import Limits as Limits
+from hw.watch import OnStage as OnStage
 from hw.watch import Pace as Pace
 
 
@@ -44,6 +45,10 @@ class Work(Protocol):
     @property
     def media_type(self) -> str:
         """Its type, such as image/png."""
+
+    @property
+    def encoded(self) -> bool:
+        """Whether the card's chip was written before it came into the hopper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +72,18 @@ class PrinterPress:
         self._pace = pace
         self._limits = limits
         self._rhythm = Rhythm(limits)
+        self._let_end = ("", 0)
+        """A settled token that the device is at work on, and since when it is waited for."""
 
     def look(self) -> Report:
         """Say whether one card could go in now: done, hands with the need, or later."""
         try:
             view = self._ready()
         except HwError as error:
-            return _report(error, verdict="hands" if error.verdict == "hands" else "later")
+            return report_of(error, verdict="hands" if error.verdict == "hands" else "later")
         return Report("done", ribbon_left=view.ribbon_left)
 
-    def press(self, work: Work, on_stage: Callable[[str, int | None], None]) -> Report:
+    def press(self, work: Work, on_stage: OnStage) -> Report:
         """Print one card; blocks until there is a verdict.
 
         `on_stage("created", id)` comes before the document leaves: commit there. If it raises,
@@ -86,7 +93,7 @@ class PrinterPress:
         try:
             first = self._ready()
         except HwError as error:
-            return _report(error, verdict="hands" if error.verdict == "hands" else "later")
+            return report_of(error, verdict="hands" if error.verdict == "hands" else "later")
         try:
             job = self._printer.create(work.token)
         except HwError as error:
@@ -99,14 +106,16 @@ class PrinterPress:
             if not committed:
                 self._drop(job)
         try:
+            self._prepare(work, job, on_stage)
             doubtful = self._send(work, job)
             watch = Watch(
                 self._printer, self._pace, self._limits, self._rhythm, first,
                 job, work.token, on_stage, doubtful,
             )  # fmt: skip
             last = watch.run()
+            self._finish(work, job, on_stage)
         except HwError as error:
-            return _report(error, job)
+            return self._failed(error, job, on_stage)
         return Report("done", device_job=job, ribbon_left=last.ribbon_left)
 
     def trace(self, token: str, since_ms: int) -> Report:
@@ -122,29 +131,46 @@ class PrinterPress:
             self._prove_untouched(token, since_ms, jobs, view)
         except HwError as error:
             found = error.facts.get("job")
-            return _report(error, found if isinstance(found, int) else None, verdict="unsettled")
+            return report_of(error, found if isinstance(found, int) else None, verdict="unsettled")
         return Report("later", fact="trace, nothing fed", ribbon_left=view.ribbon_left)
 
     def forget(self, token: str) -> Report:
         """Cancel what the device still has of `token`, after a person gave the verdict.
 
         Gives `done` when the device, asked again, has no open job of that name; `later` while it
-        has one, or one that hides its name, or does not answer; `unsettled` when it says that it
-        completed the card (the caller knows whether that fits the verdict).
+        has one, or one that hides its name, or does not answer; `unsettled` when it completed the
+        card (the caller knows whether that fits the verdict). A card that it is at work on is let
+        end: cancelled it might come out all the same.
         """
         try:
             for seen in self._printer.jobs():
-                if seen.token == token and not seen.final:
+                if seen.token == token and not seen.final and not self._at_work(seen):
                     with contextlib.suppress(NotPossible, JobUnknown):  # asked again below
                         self._printer.cancel(seen.job)
             mine = [seen for seen in self._printer.jobs() if seen.token in (token, "")]
         except HwError as error:
-            return _report(error, verdict="later")
+            return report_of(error, verdict="later")
         if any(not seen.final for seen in mine):
             return Report("later", fact="forget, still at the device", code="PRT-201")
         if any(seen.token == token and seen.state == "completed" for seen in mine):
             return Report("unsettled", fact="forget, completed at the device")
         return Report("done", fact="forget, gone")
+
+    def _at_work(self, seen: JobView) -> bool:
+        """Tell whether the device moves a card for this job; no longer than any card takes."""
+        view = self._printer.view() if seen.state == "processing" else None
+        if view is None or view.state != "processing" or BLOCKING.intersection(view.reasons):
+            return False
+        if self._let_end[0] != seen.token:
+            self._let_end = (seen.token, self._pace.now_ms())
+        return 0 <= self._pace.now_ms() - self._let_end[1] < self._limits.card_seconds_max * 1000
+
+    def tokens(self) -> tuple[str, ...] | None:
+        """Return the names of the jobs that the device lists; None where it does not answer."""
+        try:
+            return tuple(seen.token for seen in self._printer.jobs() if seen.token)
+        except HwError:
+            return None
 
     def resume(self) -> None:
         """Take note that a person pressed "lanjut"; the next look tells whether it helped."""
@@ -155,6 +181,16 @@ class PrinterPress:
         """Let go of the printer."""
         with contextlib.suppress(HwError):
             self._printer.close()
+
+    def _prepare(self, work: Work, job: int, on_stage: OnStage) -> None:
+        """Do what comes before the document: nothing without an encoder."""
+
+    def _finish(self, work: Work, job: int, on_stage: OnStage) -> None:
+        """Do what comes after the printing, likewise."""
+
+    def _failed(self, error: HwError, job: int, on_stage: OnStage) -> Report:
+        """Report an error after Create-Job."""
+        return report_of(error, job)
 
     def _ready(self) -> PrinterView:
         view = self._printer.view()
@@ -175,7 +211,7 @@ class PrinterPress:
         """
         if not isinstance(error, NotReached | Busy | Refused):
             self.forget(token)
-        return _report(error)
+        return report_of(error)
 
     def _send(self, work: Work, job: int) -> bool:
         """Send the document; True when nobody knows whether it arrived.
@@ -251,7 +287,7 @@ class PrinterPress:
             raise NoProof(name, "trace", reason="list of jobs too short")
 
 
-def _report(error: HwError, job: int | None = None, verdict: Verdict | None = None) -> Report:
+def report_of(error: HwError, job: int | None = None, verdict: Verdict | None = None) -> Report:
     """Turn an error into a report; its class's promise is the verdict unless one is given."""
     return Report(
         verdict=verdict or error.verdict,

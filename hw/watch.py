@@ -25,17 +25,19 @@ from hw.errors import (
     TimeOver,
     WrongToken,
 )
+from hw.printer_errors import BegunAgain
 from hw.printers.base import NOT_YET_HERE, JobView, Printer, PrinterView
+from hw.printers.cups_device import LOST_MARKS
 
 VIEW_MS: Final = 2_000
 """The printer itself is asked at most this often while a card is under way."""
 EARLY_SECONDS_MAX: Final = 5.0
 """Longest pause before a card can be due: hands and restarts are noticed within it."""
 CARDS_REMEMBERED: Final = 5
-DOUBTFUL_STEMS: Final = frozenset({"cups-ipp-missing-job-history", "cups-ipp-conformance-failure"})
-"""With these CUPS says completed for a printer that died (devices reference 4.4)."""
 GOOD_ENDS: Final = frozenset({"job-completed-successfully", "job-completed-with-warnings"})
 """RFC 8011 5.3.8: any other reason of a completed job says that something was not right."""
+CUPS_ENDS: Final = frozenset({"processing-to-stop-point"})
+"""CUPS 2.4 leaves this reason on every job that it completes, good or not."""
 
 OnStage = Callable[[str, int | None], None]
 
@@ -119,6 +121,8 @@ class Watch:
         self._hands_since_ms: int | None = None
         self._hands_ms = 0
         self._stop_left: float | None = None
+        self._begun: int | None = None
+        self._at_work = False
 
     def run(self) -> PrinterView:
         """Poll until the card is proven done. Raises leaves of Unsettled, and the caller's own.
@@ -128,7 +132,7 @@ class Watch:
         """
         try:
             return self._watch()
-        except (LostAfterSend, TimeOver, StopAsked):
+        except (BegunAgain, LostAfterSend, Restarted, TimeOver, StopAsked):
             with contextlib.suppress(HwError):
                 self._printer.cancel(self._job)
             raise
@@ -161,6 +165,7 @@ class Watch:
             return None
         self._heard_ms = self._pace.now_ms()
         self._check_restart()
+        self._check_begun(seen)
         return seen
 
     def _check_silence(self, error: HwError) -> None:
@@ -177,6 +182,24 @@ class Watch:
             return
         if now is None or now > before + self._printer.slack_ms:
             raise Restarted(self._printer.name, "watch")
+
+    def _check_begun(self, seen: JobView) -> None:
+        """Refuse a card that was begun twice, or waits to be begun again.
+
+        A spooler does so when it comes back after a crash, when its driver fails in certain ways,
+        and when a person lets the stopped queue go on. Each time is one more document. Marks have
+        whole seconds and a crash takes less, so only an unbroken connection shows that there was
+        none.
+        """
+        name = self._printer.name
+        if self._first.spooler and not seen.same_line:
+            raise Restarted(name, "watch", reason="connection to the spooler was cut")
+        self._at_work |= seen.begun is not None or seen.state == "processing"
+        if self._at_work and seen.state in ("pending", "held"):
+            raise BegunAgain(name, "watch", state=seen.state, reasons=",".join(seen.reasons))
+        if seen.begun is not None and self._begun not in (None, seen.begun):
+            raise BegunAgain(name, "watch", state=seen.state)
+        self._begun = seen.begun or self._begun
 
     def _needs(self, seen: JobView) -> tuple[str, ...]:
         """Give the stems that a person must see to, none while the card moves."""
@@ -210,7 +233,8 @@ class Watch:
             raise CanceledAtDevice(self._printer.name, "watch", reasons=reason)
         if seen.state == "aborted":
             raise AbortedAtDevice(self._printer.name, "watch", reasons=reason)
-        doubts = DOUBTFUL_STEMS.intersection(self._view.reasons) | set(seen.reasons) - GOOD_ENDS
+        good = GOOD_ENDS | CUPS_ENDS if self._view.spooler else GOOD_ENDS
+        doubts = LOST_MARKS.intersection(self._view.reasons) | set(seen.reasons) - good
         if doubts:
             raise FalseCompleted(self._printer.name, "watch", reasons=",".join(sorted(doubts)))
         if not self._hands_ms:

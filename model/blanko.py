@@ -20,6 +20,7 @@ Bin = Literal[
     "supplier",
     "store",
     "tray",
+    "encoded",
     "in_job",
     "printed",
     "transit",
@@ -61,7 +62,8 @@ class ReasonMissing(RuleRefused):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A bin and where in it: a printer's name for trays and cards in the press, else nothing."""
+    """A bin and where in it: a printer's name for trays and cards in the press, a seat's or
+    printer's for encoded cards, else nothing."""
 
     bin: Bin
     place: str = ""

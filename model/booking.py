@@ -6,12 +6,12 @@ what the press reported; whatever is in doubt becomes `unsettled`, for a person.
 
 from typing import ClassVar, Literal, Protocol
 
-from model import blanko, jobs, lanes, printing, ready
+from model import blanko, chips, encoded, hopper, jobs, lanes, printing, ready, witness
 from model.blanko import Place
 from model.errors import RuleRefused
 from model.jobs import Job
 from model.rights import demand
-from model.store import Store, Tx
+from model.store import Tx
 
 Verdict = Literal["done", "hands", "later", "refused", "unsettled"]
 
@@ -45,33 +45,37 @@ class Report(Protocol):
         ...
 
 
+NOT_MADE = frozenset({"CIP-601", "CIP-605"})
+"""Codes of a press that could not read or personalise a chip before anything was printed: with the
+step `rejected` on record the card is surely spoiled, as "gagal encode"."""
+
+
 class DeviceContradicts(RuleRefused):
     """The printer says that it completed a card which a person found blank or missing."""
 
     code: ClassVar[str] = "CTK-121"
 
 
-def version_of(store: Store, resident: int) -> int:
-    """Return the version of a resident's record: a card is drawn and reserved of the same one."""
-    return store.number("SELECT ver FROM resident WHERE id = ?", (resident,))
-
-
 def reserve(tx: Tx, job: Job, printer: str, digest: str, version: int | None = None) -> Job:
     """Book a blank and the printer for the queued `job`: durable before anything is sent.
 
-    The blank comes from the printer's tray where the ledger knows of one, else from the store.
-    `version` is that of the record the card was drawn from. Raises JobMoved, BinShort (no blanks),
-    DiskFull, and NotReady when the person may not be printed any more.
+    The blank comes from the printer's tray where the ledger knows of one, else from the store; for
+    a person whose card is encoded it is that card, and only while it lies first in this printer's
+    hopper. While an encoded card lies there nobody else's card is reserved: what is on top is fed.
+    `version` is that of the record the card was drawn from. Raises JobMoved, also on a lane that
+    was paused meanwhile, RecordChanged for a card encoded from an older record (nothing happens to
+    the job), BinShort (no blanks), DiskFull, and NotReady when the person may not be printed any
+    more.
     """
     demand(tx.actor, "dispatch")
+    witness.demand(tx.store)
     printing.room_on_disk(tx.store)
     now = jobs.get(tx.store, job.id)
-    changed = version is not None and version != version_of(tx.store, job.resident)
-    if now != job or changed:
+    changed = version is not None and version != hopper.version_of(tx.store, job.resident)
+    if now != job or changed or lanes.wanted(tx.store, printer) == "pause":
         raise jobs.JobMoved(job=job.id, state=now.state, wanted="reserved")
     _still_printable(tx, job)
-    tray = Place("tray", printer)
-    source = tray if blanko.held(tx.store, tray) > 0 else Place("store")
+    source = _source(tx, job, printer)
     blanko.move(tx, 1, source, Place("in_job", printer), kind="reserve", job=job.id)
     moved = jobs.move(
         tx, job, "reserved", printer=printer, tries=job.tries + 1, reserved_at=tx.now_ms,
@@ -79,6 +83,19 @@ def reserve(tx: Tx, job: Job, printer: str, digest: str, version: int | None = N
     )  # fmt: skip
     lanes.say(tx, printer, "printing", job=job.id)
     return moved
+
+
+def _source(tx: Tx, job: Job, printer: str) -> Place:
+    """Return where the job's blank lies, and take its encoded card, if any, into the press."""
+    card, first = encoded.live_of(tx.store, job.resident), encoded.first_at(tx.store, printer)
+    if card != first:
+        raise jobs.JobMoved(job=job.id, state=job.state, wanted="reserved")
+    if card is not None:
+        hopper.demand_current(tx.store, card)
+        encoded.move(tx, card, "printing", job=job.id)
+        return Place("encoded", printer)
+    tray = Place("tray", printer)
+    return tray if blanko.held(tx.store, tray) > 0 else Place("store")
 
 
 def _still_printable(tx: Tx, job: Job) -> None:
@@ -142,21 +159,62 @@ def book_report(tx: Tx, number: int, report: Report) -> None:
         case "done":
             _book_done(tx, job, printer, report)
         case "unsettled":
-            said = f"{report.code} {report.fact}".strip()[:120]
-            jobs.move(tx, job, "unsettled", fact=said, why=report.code or said)
-            tx.audit("unsettled", job=job.id, printer=printer, code=report.code)
-            lanes.say(tx, printer, "parked", need=report.need, code=report.code, job=job.id)
+            _book_doubt(tx, job, printer, report)
         case "hands" | "later" | "refused":
             _book_not_fed(tx, job, printer, report)
 
 
-def _book_done(tx: Tx, job: Job, printer: str, report: Report) -> None:
-    if job.state == "reserved":  # done without a word that it was sent: not to be believed
-        jobs.move(tx, job, "unsettled", fact="done without sent", why="done without sent")
+def _book_doubt(tx: Tx, job: Job, printer: str, report: Report) -> None:
+    done = _steps(tx, job, printer)
+    if report.code in NOT_MADE and "rejected" in done and "printed" not in done:
+        _book_not_made(tx, job, printer, report)
         return
+    said = f"{report.code} {report.fact}".strip()[:120]
+    jobs.move(tx, job, "unsettled", fact=said, why=report.code or said)
+    tx.audit("unsettled", job=job.id, printer=printer, code=report.code)
+    lanes.say(tx, printer, "parked", need=report.need, code=report.code, job=job.id)
+
+
+def _book_not_made(tx: Tx, job: Job, printer: str, report: Report) -> None:
+    """Spoil a card that the press put into its reject tray before anything was printed on it."""
+    blanko.move(
+        tx, 1, Place("in_job", printer), Place("spoiled"), kind="encode_failed", job=job.id,
+        why=chips.ENCODE_FAILED,
+    )  # fmt: skip
+    encoded.settled(tx, job, "spoiled")
+    said = f"{report.code} {report.fact}".strip()[:120]
+    jobs.move(tx, job, "spoiled", fact=said, ended_at=tx.now_ms, why=report.code)
+    printing.close_request(tx, job.request, "open")
+    tx.audit("encode_failed", job=job.id, printer=printer, code=report.code)
+    lanes.say(tx, printer, "idle", code=report.code)
+
+
+def _steps(tx: Tx, job: Job, printer: str) -> frozenset[str]:
+    """Return what was done with this job's card in this printer's press."""
+    return frozenset(one.step for one in chips.steps(tx.store, job.id) if one.place == printer)
+
+
+def _not_believed(tx: Tx, job: Job, printer: str, done: frozenset[str]) -> str:
+    """Say why a `done` cannot be true: a card that was never sent, a chip not read at the end."""
+    if job.state == "reserved":
+        return "done without sent"
+    return "done without uid" if "uid_read" in done and "uid_verified" not in done else ""
+
+
+def _book_done(tx: Tx, job: Job, printer: str, report: Report) -> None:
+    done = _steps(tx, job, printer)
+    doubt = _not_believed(tx, job, printer, done)
+    if doubt:
+        jobs.move(tx, job, "unsettled", fact=doubt, why=doubt)
+        return
+    if "uid_verified" not in done:  # the same way without its steps at a reader: it is said so
+        chips.step(tx, job.id, "printed", printer, fact=chips.NO_READER)
+        chips.step(tx, job.id, "ejected", printer, fact=chips.NO_READER)
     blanko.move(tx, 1, Place("in_job", printer), Place("printed"), kind="done", job=job.id)
+    encoded.settled(tx, job, "printed")
     # The device itself said completed: there is nothing of this job that it could still print.
-    jobs.move(tx, job, "done", fact=report.fact, ended_at=tx.now_ms, forgotten_at=tx.now_ms)
+    fact = report.fact or ("uid verified" if "uid_verified" in done else chips.NO_READER)
+    jobs.move(tx, job, "done", fact=fact, ended_at=tx.now_ms, forgotten_at=tx.now_ms)
     printing.close_request(tx, job.request, "printed")
     tx.audit("printed", job=job.id, printer=printer)
     if job.sent_at is not None:
@@ -165,7 +223,13 @@ def _book_done(tx: Tx, job: Job, printer: str, report: Report) -> None:
 
 
 def _book_not_fed(tx: Tx, job: Job, printer: str, report: Report) -> None:
+    if "fed" in _steps(tx, job, printer):  # a card went in: "not fed" is not to be believed
+        jobs.move(tx, job, "unsettled", fact="not fed, after fed", why="not fed, after fed")
+        return
     back = Place("tray", printer) if job.blank_from == "tray" else Place("store")
+    card = encoded.in_press(tx.store, job.id)
+    if card is not None:
+        back = encoded.bin_of(encoded.move(tx, card, "passed"))
     blanko.move(tx, 1, Place("in_job", printer), back, kind="not_fed", job=job.id)
     jobs.move(
         tx, job, "queued", fact=f"{report.verdict}: {report.fact}", printer=None,

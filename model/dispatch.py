@@ -6,14 +6,13 @@ written first when the store takes it again; and whatever is in doubt is `unsett
 Sources: reference/devices.md section 4.5, reference/reliability.md section 0.4.
 """
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
-from model import blanko, jobs, lanes
+from model import blanko, care, encoded, hopper, jobs, lanes
 from model.actor import Actor
 from model.booking import (
+    NOT_MADE,
     Report,
     Verdict,
     book_report,
@@ -22,89 +21,30 @@ from model.booking import (
     note_forgotten,
     note_sent,
     reserve,
-    version_of,
 )
 from model.errors import ModelError, StoreFault
 from model.jobs import Job
-from model.store import Store, Tx
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-Kind = Literal["moved", "idle", "parked"]
+from model.press_shape import CannotDraw as CannotDraw
+from model.press_shape import Draw as Draw
+from model.press_shape import Kind as Kind
+from model.press_shape import Press as Press
+from model.press_shape import Records as Records
+from model.press_shape import Step as Step
+from model.press_shape import Ticket as Ticket
+from model.press_steps import is_step, note_step
 
 LOOK_SECONDS = 2.0
 QUIET_SECONDS = 1.0
 FAULT_SECONDS = 5.0
 SETBACK_SECONDS_MAX = 60.0
 DROPS_MAX = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """What goes down to a press: a token that is never a NIK, and the picture of one card."""
-
-    token: str
-    document: bytes
-    media_type: str = "image/png"
-
-
-class Press(Protocol):
-    """A printer as the office sees it."""
-
-    def look(self) -> Report:
-        """Say whether one card could be taken now."""
-        ...
-
-    def press(self, work: Ticket, on_stage: Callable[[str, int | None], None]) -> Report:
-        """Print one card, calling `on_stage("created", number)` before the document leaves."""
-        ...
-
-    def trace(self, token: str, since_ms: int) -> Report:
-        """After a restart: `later` only on proof that nothing was fed, else `unsettled`."""
-        ...
-
-    def forget(self, token: str) -> Report:
-        """Drop what the device still holds of a settled job."""
-        ...
-
-    def resume(self) -> None:
-        """Go on after hands."""
-        ...
-
-
-class Records(Protocol):
-    """The store as a lane reaches it: one call, one transaction, in the clerk's thread."""
-
-    def write(
-        self, actor: Actor, act: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Run `act` in a transaction of `actor`."""
-        ...
-
-    def read(self, ask: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a query."""
-        ...
-
-
-class CannotDraw(ModelError):
-    """No card at all can be drawn now, whoever it is for: a folder or a library is missing."""
-
-    code = "KAR-107"
-    retry = "fix"
-
-
-Draw = Callable[[Records, Job], tuple[bytes, str]]
-"""Renders a job's card at dispatch: the document, and the digest of what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one step did, and how long to wait before the next."""
-
-    kind: Kind
-    wait_seconds: float = 0.0
-    need: str = ""
+HOPPER_NEEDS = {
+    hopper.HopperBlocked.code: "hopper-order",
+    hopper.RecordChanged.code: "hopper-changed",
+}
+"""What a printer needs from hands whose first encoded card may not be printed."""
+DUDS_MAX = 2
+"""Cards in a row whose chip could not be used; then the reader is to be looked at, not a third."""
 
 
 @dataclass(slots=True)
@@ -116,10 +56,13 @@ class Lane:
     records: Records
     draw: Draw
     actor: Actor
+    encoded_only: bool = False
+    """Whether it takes only cards that were encoded at a seat and passed on to it."""
     unwritten: list[tuple[int, Report]] = field(default_factory=list)
     contradicted: set[str] = field(default_factory=set)
     setbacks: int = 0
     drops: list[str] = field(default_factory=list)
+    duds: int = 0
     said: tuple[object, ...] = ()
     said_at: int = 0
 
@@ -191,20 +134,28 @@ class Lane:
         return None
 
     def _next_card(self, now_ms: int) -> Step:
-        job = self.records.read(jobs.first_queued)
+        turn = self.records.read(hopper.turn_of, self.printer, encoded_only=self.encoded_only)
+        job = turn.job
         if job is None:
-            return self._say(now_ms, "idle", wait=QUIET_SECONDS)
+            state: lanes.State = "hands" if turn.code else "idle"
+            wait = LOOK_SECONDS if turn.code else QUIET_SECONDS
+            need = HOPPER_NEEDS.get(turn.code, "")
+            return self._say(now_ms, state, need=need, code=turn.code, wait=wait)
+        cared = care.hold(self.records, self.actor, self.printer, job)
+        if isinstance(cared, care.Hold):
+            return self._say(now_ms, cared.state, wait=cared.wait_seconds)
+        job = cared
         look = self.press.look()
         if look.verdict != "done":
-            state: lanes.State = "hands" if look.verdict == "hands" else "away"
+            state = "hands" if look.verdict == "hands" else "away"
             return self._say(now_ms, state, look, wait=LOOK_SECONDS)
         try:
-            version = self.records.read(version_of, job.resident)
+            version = self.records.read(hopper.version_of, job.resident)
             document, digest = self.draw(self.records, job)
             printed = self.records.write(self.actor, reserve, job, self.printer, digest, version)
         except StoreFault:
             raise
-        except jobs.JobMoved:
+        except (jobs.JobMoved, hopper.RecordChanged):
             return Step("moved")  # another lane was quicker, or the record has just changed
         except blanko.BinShort:
             return self._say(now_ms, "no_blanko", wait=LOOK_SECONDS)
@@ -213,7 +164,9 @@ class Lane:
         except ModelError as error:
             return self._drop(job, error.code)
         self.drops.clear()
-        return self._press(printed, Ticket(printed.token, document), now_ms)
+        written = not self.records.read(encoded.to_write, printed.id)
+        ticket = Ticket(printed.token, document, encoded=written)
+        return self._press(printed, ticket)
 
     def _drop(self, job: Job, code: str) -> Step:
         """Cancel a card that cannot be printed; stop when one cause fells card after card."""
@@ -224,9 +177,8 @@ class Lane:
             self.records.write(self.actor, lanes.pause, self.printer)
         return Step("moved", need=f"dropped {job.token} {code}")
 
-    def _press(self, job: Job, ticket: Ticket, now_ms: int) -> Step:
+    def _press(self, job: Job, ticket: Ticket) -> Step:
         self.said = ()
-
         sent = False
 
         def on_stage(stage: str, device_job: int | None) -> None:
@@ -235,12 +187,19 @@ class Lane:
                 self.records.write(self.actor, note_sent, job.id, device_job)
                 sent = True
                 return
+            if is_step(stage):
+                code = self.records.write(self.actor, note_step, job.id, stage)
+                if code:
+                    raise _ChipRefused(code)
+                return
             # News for people. It must not end the press: from here on a card may be on its way.
             with suppress(StoreFault):
                 self._news(stage, job.id)
 
         try:
-            report = self.press.press(ticket, on_stage)
+            report: Report = self.press.press(ticket, on_stage)
+        except _ChipRefused as refused:
+            report = _Own("unsettled", fact="chip refused", code=refused.code)
         except StoreFault:
             # `created` could not be written, so the press sent nothing: that is what we book, as
             # soon as the store takes it. After `created` only doubt may be booked.
@@ -249,12 +208,20 @@ class Lane:
         self.unwritten.append((job.id, report))
         self._flush()
         said = f"{report.verdict} {job.token}"
+        self._count_dud(report)
         if report.verdict in ("done", "unsettled"):
             self.setbacks = 0
             return Step("moved", need=said)
         # Nothing was fed although the printer had called itself ready: ask ever more slowly.
         self.setbacks += 1
         return Step("idle", min(LOOK_SECONDS * 2**self.setbacks, SETBACK_SECONDS_MAX), said)
+
+    def _count_dud(self, report: Report) -> None:
+        """Pause after card upon card whose chip could not be used: it may be the reader."""
+        self.duds = self.duds + 1 if report.code in NOT_MADE else 0
+        if self.duds >= DUDS_MAX:
+            self.duds = 0
+            self.records.write(self.actor, lanes.pause, self.printer)
 
     def _news(self, stage: str, job: int) -> None:
         state: lanes.State = "hands" if stage.startswith("hands:") else "printing"
@@ -268,11 +235,12 @@ class Lane:
         look: "Report | None" = None,
         *,
         job: int | None = None,
+        need: str = "",
         code: str = "",
         wait: float,
     ) -> Step:
         """Tell people what the lane does, when it changed or every few seconds."""
-        need = look.need if look else ""
+        need = look.need if look else need
         code = look.code if look else code
         saying = (state, need, code, job)
         if saying != self.said or now_ms - self.said_at >= lanes.BEAT_SECONDS * 1000:
@@ -283,6 +251,14 @@ class Lane:
             self.said, self.said_at = saying, now_ms
         said = " ".join(word for word in (state, need, code) if word)
         return Step("parked" if state == "parked" else "idle", wait, said)
+
+
+class _ChipRefused(Exception):
+    """The model refused the chip that the press read; its alarm is written."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

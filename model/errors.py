@@ -116,6 +116,20 @@ class PragmaRefused(StoreFault):
     retry: ClassVar[Retry] = "never"
 
 
+class StoreForbidden(StoreFault):
+    """This account may not open the store, or not even look whether one is there."""
+
+    code = "SIM-114"
+    retry: ClassVar[Retry] = "fix"
+
+
+class FolderRefused(StoreFault):
+    """The folder for a store cannot be made or written; the system's word is in the facts."""
+
+    code = "SIM-115"
+    retry: ClassVar[Retry] = "fix"
+
+
 class StoreTrouble(StoreFault):
     """The engine said something else; its words are in the facts."""
 

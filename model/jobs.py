@@ -136,6 +136,22 @@ def first_queued(store: Store) -> Job | None:
     return read(row) if row else None
 
 
+def first_bare(store: Store) -> Job | None:
+    """Return the job whose turn it is among people of whom no encoded card lies anywhere."""
+    row = store.one(
+        f"{_SELECT} WHERE state = 'queued' AND NOT EXISTS (SELECT 1 FROM encoding e"
+        " WHERE e.resident = job.resident"
+        " AND e.state IN ('begun', 'encoded', 'passed', 'printing')) ORDER BY id LIMIT 1"
+    )
+    return read(row) if row else None
+
+
+def queued_of(store: Store, resident: int) -> Job | None:
+    """Return the queued job of a resident; there is one open request, so at most one job."""
+    row = store.one(f"{_SELECT} WHERE resident = ? AND state = 'queued' LIMIT 1", (resident,))
+    return read(row) if row else None
+
+
 def remembered(store: Store, printer: str) -> Job | None:
     """Return an ended job of this printer that the device may still hold and must forget."""
     row = store.one(

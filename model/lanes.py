@@ -4,6 +4,7 @@ A lane is driven by one process, a print node or the practice counter; every oth
 the row. The row is for people: what decides about cards stands in the job table.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -12,12 +13,20 @@ from model.errors import RecordMissing
 from model.rights import demand
 from model.store import Store, Tx
 
-State = Literal["idle", "printing", "hands", "away", "parked", "paused", "no_blanko", "off"]
+State = Literal[
+    "idle", "printing", "hands", "away", "parked", "paused", "no_blanko", "off",
+    "rest", "fuel", "hours",
+]  # fmt: skip
 
 HEARD_SECONDS_MAX = 45
 BEAT_SECONDS = 10
 CLOCK_SECONDS_SLACK = 5
 RATE_CARDS = 5
+HOPPER_OUT = "hopper-out"
+"""Why a printer was paused: a card that lies in its hopper, or did, is not to be fed."""
+
+_NAME = re.compile(r"[a-z0-9_-]{1,20}")
+"""What may be said back of a name that nothing bears: somebody may have typed a resident's."""
 
 
 class LaneUnknown(RecordMissing):
@@ -88,6 +97,12 @@ def say(
     )
 
 
+def heard(tx: Tx, printer: str) -> None:
+    """Note a sign of life in the middle of a long card: its state stands, and is no `off`."""
+    demand(tx.actor, "dispatch")
+    tx.execute("UPDATE lane SET heard_at = ? WHERE printer = ?", (tx.now_ms, printer))
+
+
 def learn(tx: Tx, printer: str, card_ms: int) -> None:
     """Take the time of one more card into the printer's rate: a running mean of about five."""
     demand(tx.actor, "dispatch")
@@ -104,11 +119,18 @@ def wanted(store: Store, printer: str) -> str:
     return str(row[0]) if row else "run"
 
 
-def want(tx: Tx, printer: str, wish: Literal["run", "pause", "resume"]) -> None:
-    """Ask a lane to pause after its card, or to go on after hands; raise LaneUnknown."""
+def want(tx: Tx, printer: str, wish: Literal["run", "pause", "resume"], *, need: str = "") -> None:
+    """Ask a lane to pause after its card, or to go on after hands; raise LaneUnknown.
+
+    `need` says what hands must do before it goes on; a second pause does not take it away.
+    """
     demand(tx.actor, "drive_lane")
-    if not tx.execute("UPDATE lane SET want = ? WHERE printer = ?", (wish, printer)):
-        raise LaneUnknown(printer=printer[:20])
+    if not tx.execute(
+        "UPDATE lane SET pause_need = CASE WHEN ? = 'pause' AND ? = '' AND want = 'pause'"
+        " THEN pause_need ELSE ? END, want = ? WHERE printer = ?",
+        (wish, need, need, wish, printer),
+    ):
+        raise LaneUnknown(printer=printer if _NAME.fullmatch(printer) else "?")
     tx.audit("lane_asked", printer=printer, wish=wish)
 
 
@@ -127,13 +149,16 @@ def pause(tx: Tx, printer: str) -> None:
 def all_lanes(store: Store, since_at: int = 0) -> tuple[Lane, ...]:
     """Return every lane with its counts since `since_at`; one not heard of lately is `off`."""
     rows = store.rows(
-        "SELECT l.printer, l.state, l.need, l.code, l.job, l.since_at, l.card_ms, l.ribbon_left,"
+        "SELECT l.printer, l.state,"
+        " CASE WHEN l.state = 'paused' AND l.need = '' AND l.want = 'pause'"
+        "  THEN l.pause_need ELSE l.need END, l.code, l.job, l.since_at, l.card_ms, l.ribbon_left,"
         " l.want, l.heard_at, coalesce(r.name, ''),"
         " (SELECT count(*) FROM job j WHERE j.printer = l.printer AND j.state = 'done'"
         "   AND j.ended_at >= ?),"
         " (SELECT count(*) FROM job j WHERE j.printer = l.printer AND j.state = 'spoiled'"
         "   AND j.ended_at >= ?),"
-        " (SELECT count(*) FROM job j WHERE j.printer = l.printer AND j.state = 'unsettled')"
+        " (SELECT count(*) FROM job j WHERE j.printer = l.printer AND j.state = 'unsettled'"
+        "   AND j.state IN ('reserved', 'sent', 'unsettled'))"
         " FROM lane l LEFT JOIN job o ON o.id = l.job LEFT JOIN resident r ON r.id = o.resident"
         " ORDER BY l.printer",
         (since_at, since_at),

@@ -17,7 +17,7 @@ from model.clock import instant
 if TYPE_CHECKING:
     from model.store import Store
 
-STEPS = ("m0001_first", "m0002_draft")
+STEPS = ("m0001_first", "m0002_draft", "m0003_chip", "m0004_lease", "m0005_care", "m0006_finger")
 LATEST = len(STEPS)
 COPIES_MAX = 100
 

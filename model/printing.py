@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from model import blanko, jobs, permohonan, ready
+from model import blanko, encoded, jobs, lanes, permohonan, ready, witness
 from model.blanko import Place
 from model.errors import DiskFull, RuleRefused
 from model.jobs import Job
@@ -101,9 +101,16 @@ def room_on_disk(store: Store) -> None:
 
 
 def blanks_free(store: Store) -> int:
-    """Return the blanks in store and trays that no queued job is waiting for."""
+    """Return the blanks in store and trays that no queued job is waiting for.
+
+    A person whose card is encoded already has a blank.
+    """
     queued = store.number("SELECT count(*) FROM job WHERE state = 'queued'")
-    return blanko.available(store) - queued
+    has_blank = store.number(
+        "SELECT count(*) FROM encoding e JOIN job j ON j.resident = e.resident"
+        " WHERE e.state IN ('begun', 'encoded', 'passed', 'printing') AND j.state = 'queued'"
+    )
+    return blanko.available(store) - queued + has_blank
 
 
 def preflight(store: Store, residents: Sequence[int]) -> Preflight:
@@ -127,6 +134,8 @@ def order(tx: Tx, residents: Sequence[int], *, why: str = "") -> BatchMade:
     it needs `why` and stands in the day's list.
     """
     demand(tx.actor, "order")
+    witness.demand(tx.store)
+    witness.remember_machine(tx)
     if not residents:
         raise NothingToOrder()
     wanted = list(dict.fromkeys(residents))
@@ -152,6 +161,7 @@ def order(tx: Tx, residents: Sequence[int], *, why: str = "") -> BatchMade:
 def order_next(tx: Tx, count: int, wanted: ready.Filter = ready.EVERYBODY) -> BatchMade:
     """Order the next `count` people of the queue (or of one kelurahan's part of it)."""
     demand(tx.actor, "order")
+    witness.demand(tx.store)
     if count > ORDER_CARDS_MAX:
         raise OrderTooLarge(asked=count, most=ORDER_CARDS_MAX)
     chosen = ready.ids(tx.store, wanted, limit=max(count, 0))
@@ -211,7 +221,9 @@ def settle(tx: Tx, key: int | str, verdict: str, *, why: str) -> Job:
     """Book a person's verdict on an unsettled card and return the job.
 
     printed: the card is good. spoiled: half-made or wrong, to be cut. blank: still empty, back in
-    the printer's tray. missing: not found; the blank is a difference and the request is held.
+    the printer's tray, or encoded and beside the printer where its chip bears the person's data:
+    then the printer is paused, for left in the hopper it would be fed for the next person.
+    missing: not found; the blank is a difference and the request is held.
     spoiled and blank free the request to be ordered again; nothing is ever printed by this.
     Raises VerdictUnknown, WhyMissing, JobUnknown, NotUnsettled.
     """
@@ -225,6 +237,10 @@ def settle(tx: Tx, key: int | str, verdict: str, *, why: str) -> Job:
         raise NotUnsettled(job=job.id, state=job.state)
     state, bin, claim = VERDICTS[verdict]
     place = Place(bin, job.printer) if bin == "tray" else Place(bin)
+    beside = encoded.settled(tx, job, verdict)
+    if beside is not None:
+        lanes.want(tx, job.printer, "pause", need=lanes.HOPPER_OUT)
+    place = beside or place
     blanko.move(
         tx, 1, Place("in_job", job.printer), place, kind=verdict, job=job.id, why=_words(why)
     )

@@ -118,7 +118,8 @@ def _per_day(store: Store, item: str) -> int | None:
     since = day_start_ms(today - timedelta(days=RATE_DAYS), store.zone)
     rows = store.rows(
         f"SELECT at / {_HOUR_MS}, sum(qty) FROM entry WHERE at >= ? AND item = ? AND office = ?"
-        " AND to_bin IN ('printed', 'spoiled') AND from_bin IN ('store', 'tray', 'in_job')"
+        " AND to_bin IN ('printed', 'spoiled')"
+        " AND from_bin IN ('store', 'tray', 'encoded', 'in_job')"
         " GROUP BY 1",
         (since, item, store.office),
     )

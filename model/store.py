@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from model import audit, engine, errors, migrate, tables
+from model import audit, engine, errors, migrate, store_files, tables, witness
 from model.actor import SYSTEM, Actor
 from model.clock import Clock
 from model.engine import translated
@@ -26,7 +26,8 @@ Row = tuple[Any, ...]
 
 STORE_NAME = "tuntas.db"
 ROWS_MAX = 100_000
-SHM_BYTES = 32_768
+FULL = (errors.DiskFull, errors.StoreTrouble)
+"""What opening a store on a full disk may raise."""
 
 
 class Store:
@@ -43,6 +44,8 @@ class Store:
         self._thread = threading.get_ident()
         self._ticket = None if read_only else Ticket(path.with_name(path.name + ".ticket"), path)
         self._writing = False
+        self.witness: witness.Witness | None = None
+        """What tells whether this store came back from a copy; None where it is only read."""
         self.hurry: Callable[[], None] = self._ticket.hurry if self._ticket else lambda: None
         """Refuses with StoreBusy what would have to wait for its turn; for any thread to call."""
 
@@ -53,13 +56,12 @@ class Store:
         """Open the store at `path`, migrate it when it is older, and return it.
 
         With `create` a new store is made and an existing one refused. Where the folder cannot be
-        written the store opens for reading. Raises StoreMissing, StoreExists, StoreForeign,
-        StoreNewer, EngineUnsafe, PragmaRefused, StoreDamaged.
+        written the store opens for reading. Raises StoreMissing, StoreExists, StoreForbidden,
+        StoreForeign, StoreNewer, EngineUnsafe, PragmaRefused, StoreDamaged.
         """
-        if create and path.exists():
-            raise errors.StoreExists(path=str(path))
-        if not create and not path.exists():
-            raise errors.StoreMissing(path=str(path))
+        if store_files.is_there(path) == create:
+            kind = errors.StoreExists if create else errors.StoreMissing
+            raise kind(path=str(path))
         if not create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             return cls._open_to_read(path, clock, cache_kib)
         store = cls(engine.database(path, "rwc" if create else "rw"), path, clock, read_only=False)
@@ -69,19 +71,18 @@ class Store:
         except BaseException as error:
             store.close()
             if create:
-                _unmake(path)
-            elif isinstance(error, errors.DiskFull | errors.StoreTrouble) and _no_room(path):
+                store_files.unmake(path)
+            elif isinstance(error, FULL) and store_files.no_room(path):
                 return cls._open_to_read(path, clock, cache_kib)
             raise
         return store
 
     @classmethod
     def _open_to_read(cls, path: Path, clock: Clock, cache_kib: int) -> "Store":
-        wal, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+        wal = path.with_name(path.name + "-wal")
         kept = wal.exists() and wal.stat().st_size > 0
         # Immutable reads no WAL and takes no lock: only while nobody else has the store open.
-        in_use = shared.exists() and shared.stat().st_size >= SHM_BYTES
-        mode = "ro" if kept or in_use else "immutable"
+        mode = "ro" if kept or store_files.in_use(path) else "immutable"
         store = cls(engine.database(path, mode), path, clock, read_only=True)
         try:
             with translated():
@@ -102,12 +103,14 @@ class Store:
                 os.chmod(self.path, 0o600)
                 self.db.execute_sql(f"PRAGMA application_id = {engine.APPLICATION_ID}").fetchall()
             else:
+                store_files.shut(self.path)
                 migrate.refuse_foreign(self)
             engine.assert_pragmas(self.db, writable=True, cache_kib=self.cache_kib)
         migrate.run(self)
         if self.meta("epoch") is None:
             with self.write(SYSTEM) as tx:
                 tx.set_meta("epoch", secrets.token_hex(8))
+        self.witness = witness.opened(self)
 
     def close(self) -> None:
         """Close the connection and the ticket."""
@@ -199,8 +202,12 @@ class Store:
             self.db.execute_sql("BEGIN IMMEDIATE")
             self._writing = True
             try:
-                yield Tx(self, actor)
+                yield (tx := Tx(self, actor))
+                mark = tx.witness.head(self) if tx.told and tx.witness else None
                 self.db.execute_sql("COMMIT")
+                self.witness = tx.witness
+                if mark and self.witness:
+                    self.witness.note(mark)
             except BaseException:
                 self._roll_back()
                 raise
@@ -221,6 +228,8 @@ class Tx:
         self.store = store
         self.actor = actor
         self.now_ms = store.clock.now_ms()
+        self.told = False
+        self.witness = store.witness
 
     @property
     def today(self) -> date:
@@ -254,10 +263,12 @@ class Tx:
 
     def audit(self, kind: str, **facts: object) -> str:
         """Add a row to the trail; facts are codes, counts and row ids only."""
+        self.told = True
         return audit.append(self, kind, facts)
 
     def emit(self, table: str, pk: int, *values: object) -> int:
         """Add a row to the outbox."""
+        self.told = True
         return outbox.append(self, table, pk, values)
 
     def set_meta(self, key: str, value: str) -> None:
@@ -278,20 +289,3 @@ def insert_sql(table: str, columns: tuple[str, ...]) -> str:
     assert all(name in known for name in columns), f"no such column in {table}: {columns}"
     marks = ", ".join("?" * len(columns))
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-
-
-def _unmake(path: Path) -> None:
-    """Take away a store that could not be made, so that it can be made later."""
-    for ending in ("", "-wal", "-shm", ".ticket"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def _no_room(path: Path) -> bool:
-    """Tell whether the disk cannot hold even the engine's shared memory (32 KiB).
-
-    Without that file nobody else has the store open, so it can be read as it stands.
-    """
-    disk = os.statvfs(path.parent)
-    shared = path.with_name(path.name + "-shm")
-    in_use = shared.exists() and shared.stat().st_size >= SHM_BYTES
-    return disk.f_bavail * disk.f_frsize < SHM_BYTES and not in_use

@@ -6,6 +6,10 @@ process. STRICT SQLite refuses VARCHAR and DATE, so words and days are TextField
 
 from peewee import AutoField, BigIntegerField, BlobField, CompositeKey, TextField
 
+from model import tables_care as _care  # noqa: F401
+from model import tables_chips as _chips  # noqa: F401
+from model import tables_finger as _finger  # noqa: F401
+from model import tables_lease as _lease  # noqa: F401
 from model import tables_people as _people  # noqa: F401  (its tables come first)
 from model.table_base import Table
 
@@ -95,6 +99,7 @@ class Lane(Table):
     ribbon_left = BigIntegerField(null=True)
     want = TextField()
     heard_at = BigIntegerField()
+    pause_need = TextField()
 
 
 class Entry(Table):

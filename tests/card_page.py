@@ -21,6 +21,10 @@ ORDER = (
 """First as a visit goes; the others come after them by name."""
 
 
+WAYS = {"care": " (F5, lalu P)", "encode": " (F9, lalu E)"}
+"""How screens are reached that have none of the ten keys."""
+
+
 def screens() -> Iterator[tuple[str, type[BaseScreen[None]]]]:
     """Yield place and class of every screen with the five rows, in the order of the card."""
     names = [one.name for one in pkgutil.iter_modules(tui.screens.__path__)]
@@ -52,7 +56,7 @@ def card_page() -> str:
     rows += ["DI MANA SAJA"]
     rows += in_two([*ten_entries(), *EVERYWHERE])
     rows += ["", "TANDA", *in_two(list(SIGNS)), ""]
-    keys = {one.place: f" ({one.key.upper()})" for one in TEN}
+    keys = {one.place: f" ({one.key.upper()})" for one in TEN} | WAYS
     for place, screen in screens():
         left: Sequence[str] = entries(screen)
         before = f"{screen.TITLE_WORDS.upper()}{keys.get(place, '')}  "

@@ -19,6 +19,7 @@ HIDDEN_VARIABLES = (
     "LC_ALL",
     "LC_CTYPE",
     "SSH_CONNECTION",
+    "PCSCLITE_CSOCK_NAME",
 )
 GARBAGE_TESTS = 40
 """The collector runs after so many tests: by itself it takes two fifths of the UI suite's time."""
@@ -28,6 +29,12 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 
 _done = 0
+
+
+def pytest_collection_finish() -> None:
+    """Take what is imported by now out of the collector's sight: it is looked through no more."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
@@ -48,6 +55,7 @@ def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setattr("model.witness_file.SHARED", home / "none")
     return home
 
 

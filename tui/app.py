@@ -29,8 +29,8 @@ from tui.keys import HOME, MAIN_PLACES, REPAINT_KEY, TEN
 from tui.locale.speak import _, speak
 from tui.messages import Changed, Go, LoggedIn, LogOut, Scanned, Speak
 from tui.rest import OFFICE_GROUP
-from tui.scanning import ScanningApp
 from tui.screens.base import COLUMNS, ROWS, BaseScreen
+from tui.seating import SeatedApp
 from tui.session import NOBODY, Session
 from tui.widgets.charset import SafeLines
 from tui.widgets.message_line import MessageLine
@@ -50,7 +50,7 @@ def read_office(store: "Store") -> tuple[OfficeLine, Shift | None]:
     return office_line(store), shift.current(store)
 
 
-class TuntasApp(ScanningApp, inherit_bindings=False):
+class TuntasApp(SeatedApp, inherit_bindings=False):
     """The screens of one counter, for one login after the other."""
 
     CSS_PATH = "theme.tcss"

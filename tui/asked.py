@@ -12,3 +12,5 @@ class Ask:
     digits: bool = False
     chars_max: int = 40
     value: str = ""
+    later: bool = False
+    """Only asked once a refusal wants it: the field is not there before."""

@@ -38,6 +38,7 @@ BINS = {
     "supplier": ("Pemasok", "Supplier"),
     "store": ("Gudang", "Store"),
     "tray": ("Baki printer", "Printer trays"),
+    "encoded": ("Enkode, belum cetak", "Encoded, not printed"),
     "in_job": ("Sedang diproses", "In the press"),
     "printed": ("Jadi, belum dikirim", "Printed, not sent"),
     "transit": ("Dalam perjalanan", "In transit"),
@@ -82,6 +83,9 @@ LANES = {
     "paused": ("dijeda", "paused"),
     "no_blanko": ("BLANKO HABIS", "NO BLANKS"),
     "off": ("MATI", "OFF"),
+    "rest": ("istirahat", "resting"),
+    "fuel": ("berhenti, BBM", "stopped, fuel"),
+    "hours": ("di luar jam", "out of hours"),
 }
 """States of a printer's lane."""
 
@@ -113,6 +117,18 @@ NEEDS = {
     "paused": (
         "dijeda di alatnya: jalankan lagi di printer, tekan L",
         "paused at the device: start it there again, press L",
+    ),
+    "hopper-order": (
+        "kartu teratas tanpa pesanan: ambil, kembalikan ke meja",
+        "first card has no order: take it out, back to a seat",
+    ),
+    "hopper-changed": (
+        "data warganya berubah: ambil kartunya, catat gagal",
+        "their record changed: take the card out, book it failed",
+    ),
+    "hopper-out": (
+        "dijeda: kartu terenkode harus keluar dari baki, tekan L",
+        "paused: take the encoded card out of the hopper, press L",
     ),
     "other": (
         "lihat layar kecil printer, bereskan, tekan L",

@@ -76,6 +76,11 @@ class Clerk:
         self._take_up(ThreadPoolExecutor(1, "clerk"), create=False)
 
     @property
+    def clock(self) -> Clock:
+        """The clock that the store reads."""
+        return self._place[1]
+
+    @property
     def read_only(self) -> bool:
         """Tell whether the store can only be read."""
         return self._store.read_only
@@ -117,6 +122,18 @@ class Clerk:
         if not wait((future,), seconds).done:
             self.hurry()
             wait((future,), seconds)
+
+    def begin_read(
+        self, ask: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
+        """Ask a query for somebody who must not wait without an end, such as a watchdog."""
+        return self._desk.submit(ask, self._store, *args, **kwargs)
+
+    def begin_write(
+        self, actor: Actor, act: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
+        """Begin what `write` does, for somebody who must not wait; it is never cancelled."""
+        return self._submit_write(actor, act, *args, **kwargs)
 
     def hurry(self) -> None:
         """Let no write wait for its turn any more: the program leaves."""

@@ -1,11 +1,16 @@
-"""What a screen is given: the clerk, the clock and the office's name; no device, no table."""
+"""What a screen is given: the clerk, the clock and the office's name, what stands on the table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.clock import Clock
+from model.errors import ModelError
 from tui.clerk import Clerk
+
+if TYPE_CHECKING:
+    from tui.seat import DeskSeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,7 @@ class Desk:
     practice: Practice | None = None
     closing: Callable[[], None] = lambda: None
     """Ends what runs behind the screens (practice lanes) after the last screen has gone."""
+    seat: "DeskSeat | None" = None
+    """The devices of the seat where this session sits; None where it has none."""
+    seat_told: tuple[ModelError, ...] = ()
+    """Why some of them are not used: told at each login, and nothing is refused for it."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 KEYS_MAX = 4_096
+SCANS_MAX = 16
+"""So many scans of a device wait; each opens a person, and the keys behind them wait as long."""
 CALM_TURNS = 2
 """One turn would do, but for tasks of Textual's own that end between two messages."""
 POLL_SECONDS = 0.002
@@ -95,9 +97,21 @@ class KeyGate:
         letter = _ENDS.get(key.key) or (key.character if key.is_printable else "")
         for item in self._prefixed.take(key, letter or ""):
             self._waiting.append(Scanned(item.digits) if isinstance(item, Scan) else item)
+        self._wake()
+        return True
+
+    def put_scan(self, scan: Scanned) -> bool:
+        """Take what a device of the seat sent, behind the keys that came before it; as `put`."""
+        scans = sum(isinstance(one, Scanned) for one in self._waiting)
+        if self._is_full or scans >= SCANS_MAX or len(self._waiting) >= KEYS_MAX:
+            return False
+        self._waiting.append(scan)
+        self._wake()
+        return True
+
+    def _wake(self) -> None:
         if self._waiting and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._feed())
-        return True
 
     @property
     def idle(self) -> bool:

@@ -6,19 +6,20 @@ from tui.desk import Practice
 from tui.locale.speak import _
 
 
-def greeting(login: Login, zone: str) -> str:
+def greeting(login: Login, zone: str, *, brief: bool = False) -> str:
     """Return the welcome: when and from where that name was last used.
 
     Wrong PINs since then are told in place of the welcome, where no narrow row cuts them off.
+    `brief` leaves the welcome out: something else has to stand in the row as well.
     """
-    begin = _("Selamat datang, {who}.").format(who=login.actor.name)
+    begin = "" if brief else _("Selamat datang, {who}.").format(who=login.actor.name) + " "
     if login.failures:
-        begin = _("PIN salah {count} kali.").format(count=login.failures)
+        begin = _("PIN salah {count} kali.").format(count=login.failures) + " "
     if login.last_at is None:
-        return f"{begin} {_('Belum pernah masuk sebelum ini.')}"
+        return begin + _("Belum pernah masuk sebelum ini.")
     last = _("Terakhir masuk {when} dari {place}.")
     when = f"{instant(login.last_at, zone):%d-%m-%Y %H.%M}"
-    return f"{begin} {last.format(when=when, place=_place(login.last_from))}"
+    return begin + last.format(when=when, place=_place(login.last_from))
 
 
 def _place(came_from: str) -> str:

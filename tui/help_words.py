@@ -18,6 +18,7 @@ HELP: Mapping[str, tuple[str, ...]] = {
     "lock": (
         N_("Layar ini terkunci karena lama tidak ada tombol, atau dikunci lewat menu F9."),
         N_("Ketik PIN Anda, Enter: semuanya ada lagi seperti tadi."),
+        N_("Jari yang terdaftar di loket ini juga membukanya, tanpa PIN."),
         N_("Petugas lain: F10 keluar dari sesi ini, lalu masuk dengan nama sendiri."),
     ),
     "find": (
@@ -32,8 +33,21 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("Baris yang bertanda > adalah kalimat untuk dibacakan kepada warga."),
         N_("C memesan satu kartu dan menanyakan alasannya; M menjelaskan kenapa belum bisa."),
         N_("P memperlihatkan muka kartu sebelum satu blanko terpakai."),
+        N_("S mencetak kalimat itu di printer slip loket ini, untuk dibawa warga."),
         N_("Di Catatan tanda ! berarti periksa dulu, tanda - hanya untuk diketahui."),
         N_("Pindai kartu berikutnya langsung dari sini; layar ini tidak perlu ditutup dulu."),
+    ),
+    "encode": (
+        N_("Pindai warga yang kartunya sudah dipesan, lalu letakkan satu blanko di pembaca."),
+        N_(
+            "Cip blanko itu terikat pada orangnya untuk selamanya; yang lain tidak bisa memakainya."
+        ),
+        N_("Enkode dengan alatnya, lalu Enter: kartu dibaca lagi, harus kartu yang sama."),
+        N_("Enter sekali lagi menaruhnya di urutan printer; P memilih printer yang lain."),
+        N_("Gagal: G, sebabnya ditulis, blanko itu rusak dan orangnya tetap dipesan."),
+        N_("Hilang: H; blankonya jadi selisih, orangnya ditahan sampai dilepas kasi."),
+        N_("Di bawah berdiri kartu yang sudah dienkode dan belum dicetak, yang paling lama dulu."),
+        N_("F10 meninggalkan orangnya; pindai dia lagi untuk meneruskan."),
     ),
     "family": (
         N_("Semua orang dengan nomor KK yang sama, kepala keluarga lebih dulu."),
@@ -63,7 +77,16 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("Tanda ! menunggu tangan: baca baris di bawahnya, bereskan, lalu L."),
         N_("Tanda ? menunggu putusan: satu kartu belum pasti, lihat baki keluar, lalu V."),
         N_("J berhenti sesudah kartu yang sedang dibuat; kartu itu tetap selesai."),
+        N_("P membuka perawatan: suhu, pita, film, pembersihan, istirahat, genset."),
         N_("Layar ini menyegarkan dirinya sendiri tiap dua detik."),
+    ),
+    "care": (
+        N_("Pilih printer dengan panah; tanda ! berarti ada yang harus dikerjakan sekarang."),
+        N_("S mencatat suhu di layar printer tiap sif, 160 sampai 170 C; ? berarti belum dicatat."),
+        N_("P dan M mencatat pita dan film yang baru dipasang; stoknya berkurang sendiri."),
+        N_("Printer yang istirahat lanjut sendiri; I hanya bila perlu, alasannya tercatat."),
+        N_("G saat genset: printer berhenti sebelum BBM habis, kartunya selesai; U bila PLN."),
+        N_("Saran karantina hanya saran: yang memutuskan petugas."),
     ),
     "unsettled": (
         N_("Tidak ada mesin yang tahu nasib kartu ini, jadi petugas melihat dan memutuskan."),

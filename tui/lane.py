@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from model.dispatch import Lane, Step
+from model.lease import LeaseLost
 
 FAULT_REST_SECONDS = 5.0
 
@@ -53,27 +54,32 @@ class LaneThread(threading.Thread):
         pace: LanePace,
         sink: Callable[[LaneNews], None],
         enough: Callable[[LaneNews], bool] = lambda news: False,
+        rest: Callable[[LanePace, LaneNews], bool] | None = None,
     ) -> None:
+        """Make it; `rest` may know better than the step when there is something to do again."""
         super().__init__(name=f"lane-{lane.printer}", daemon=True)
         self.lane = lane
         self.pace = pace
         self._sink = sink
         self._enough = enough
+        self._rest = rest or rest_so_long
+        self.lost = False
+        """Whether another node has taken the printer: this lane feeds nothing more."""
+        self.over = False
+        """Whether it has ended; a little sooner than the thread itself."""
 
     def run(self) -> None:
         """Step until told to stop."""
         try:
             self._steps()
         finally:
+            self.over = True
             self.pace.leave()
 
     def _steps(self) -> None:
         while True:
             news = self._one()
-            if self._told(news):
-                return
-            seconds = news.step.wait_seconds if news.step else FAULT_REST_SECONDS
-            if self.pace.rest(seconds):
+            if self._told(news) or self.lost or self._rest(self.pace, news):
                 return
 
     def _one(self) -> LaneNews:
@@ -81,6 +87,9 @@ class LaneThread(threading.Thread):
             return LaneNews(self.lane.printer, self.lane.step(self.pace.now_ms()))
         except Exception as error:  # the lane loop: see the head of this file
             fault = type(error).__name__
+            self.lost = isinstance(error, LeaseLost)
+        if self.lost:
+            return LaneNews(self.lane.printer, None, LeaseLost.code)
         with suppress(Exception):
             self.lane.fault()
         return LaneNews(self.lane.printer, None, fault)
@@ -99,3 +108,8 @@ class LaneThread(threading.Thread):
         self.pace.stop()
         self.join(join_seconds)
         return not self.is_alive()
+
+
+def rest_so_long(pace: LanePace, news: LaneNews) -> bool:
+    """Wait as long as the step said; return True when asked to stop."""
+    return pace.rest(news.step.wait_seconds if news.step else FAULT_REST_SECONDS)

@@ -9,11 +9,17 @@ from tui.fit import cut, fitting, taken
 from tui.locale.speak import N_, _, number, spoken
 
 NEEDS_HANDS = ("hands", "away", "no_blanko", "off")
+RATED = ("idle", "printing", "paused", "rest", "hours", "fuel")
+"""States in which a printer's rate still says something."""
 NAME_CHARS = 20
 NAME_END = 50
 """Where the column of the name ends in HEADS."""
 COLUMNS = 80
 NEED_MARGIN = " " * 11
+MENUS = (
+    ("tekan L", "pilih 2"), ("press L", "choose 2"), ("F6", "menu 5"),
+)  # fmt: skip
+"""What the line mode has in place of a key: the numbers in tui.teks.printers and tui.teks.menu."""
 HEADS = N_("  Printer  Keadaan            Kartu ini             Jadi Rusak Kartu/jam  Pita")
 
 
@@ -82,16 +88,19 @@ def heads(extra: int = 0) -> str:
     return f"{said[:NAME_END]}{' ' * extra}{said[NAME_END:]}"
 
 
-def lane_row(lane: Lane, card: str, *, chosen: bool, extra: int = 0) -> str:
-    """Return the row of one printer: 80 columns at most, and `extra` for the name."""
-    rate = lane.cards_an_hour() if lane.state in ("idle", "printing", "paused") else None
+def lane_row(lane: Lane, card: str, *, chosen: bool, extra: int = 0, doing: str = "") -> str:
+    """Return the row of one printer: 80 columns at most, and `extra` for the name.
+
+    `doing` stands in place of the state's own words.
+    """
+    rate = lane.cards_an_hour() if lane.state in RATED else None
     alive = lane.state != "off"
     cells = (
         ">" if chosen else " ",
         sign_of(lane),
         cut(lane.printer, 8).ljust(8),
         " ",
-        cut(state_words(lane), 18).ljust(19),
+        cut(doing or state_words(lane), 18).ljust(19),
         cut(card or "-", NAME_CHARS + extra).ljust(NAME_CHARS + extra),
         number(lane.done).rjust(6),
         number(lane.spoiled).rjust(6),
@@ -122,6 +131,8 @@ def need_row(lane: Lane, since: str, *, in_lines: bool = False) -> str:
     told = _need(lane, in_lines).format(since=since)
     if not told:
         return ""
+    for key, menu in MENUS if in_lines else ():
+        told = told.replace(key, menu)
     code = lane.code if lane.state != "off" else ""
     return NEED_MARGIN + with_code(told, code, COLUMNS - len(NEED_MARGIN))
 
@@ -152,6 +163,8 @@ def _need(lane: Lane, in_lines: bool) -> str:
             return _("simpul cetak diam sejak {since}: jalankan tuntas node")
         case "no_blanko":
             return _("blanko di buku habis: F6, terima atau keluarkan ke baki")
+        case "paused" if lane.need in NEEDS:
+            return need_words(lane.need, spoken())
         case "paused":
             return _("dijeda: tekan L untuk lanjut")
     return ""

@@ -12,18 +12,36 @@ class Go(Message):
 
 
 class Scanned(Message):
-    """Digits and a line end came outside a field: a NIK or KK was scanned, if they are sixteen."""
+    """A code came outside a field: a NIK or KK, if it is sixteen digits.
 
-    def __init__(self, digits: str) -> None:
+    From a seat's own devices also a slip's or job's number (`slip`), a chip's UID (`chip`), or that
+    of a chip that tells another one each time (`random`). `laid`: a card lies on the reader.
+    """
+
+    def __init__(self, digits: str, kind: str = "number", *, laid: bool = False) -> None:
         self.digits = digits
+        self.kind = kind
+        self.laid = laid
         super().__init__()
 
 
-class LoggedIn(Message):
-    """An operator came in; `session` knows who, `told` is what they are told first."""
+class SeatSpoke(Message):
+    """A device of the seat has said something: the mailbox is to be emptied."""
 
-    def __init__(self, told: str) -> None:
+
+class ReprintSlip(Message):
+    """The operator wants the seat's last slip once more."""
+
+
+class LoggedIn(Message):
+    """An operator came in; `session` knows who, `told` is what they are told first.
+
+    `brief` is the same without the welcome, where something else must be told in its row.
+    """
+
+    def __init__(self, told: str, brief: str = "") -> None:
         self.told = told
+        self.brief = brief or told
         super().__init__()
 
 

@@ -6,9 +6,10 @@ The draft is the text, and for whom it was being typed. What was typed stays unt
 from collections.abc import Mapping
 from typing import Any
 
-from model import printing, queue_board
+from model import care_outlook, printing, queue_board
 from model.queue_board import OrderPlan
 from tui import queue_words
+from tui.care_words import with_outlook
 from tui.drafting import FORM, DraftScreen
 from tui.locale.speak import _
 from tui.widgets.record_table import RecordTable
@@ -59,7 +60,9 @@ class ReasonDraft(DraftScreen[None]):
         self._end_order()
         self.table.marked -= set(people)
         await self._read(first=True)
-        self.say(queue_words.ordered_line(made.number, len(made.jobs), len(self.table.marked)))
+        told = queue_words.ordered_line(made.number, len(made.jobs), len(self.table.marked))
+        seen = await self.ask(care_outlook.outlook, len(made.jobs), queued=True)
+        self.say(with_outlook(told, made, seen, self.session.time_of))
 
     async def _order_anew(self, old: OrderPlan) -> None:
         """Look again what an order would do; a reason that was typed waits for another Enter."""

@@ -6,7 +6,10 @@ code that lost a digit on the line is refused by its length, never completed. Pu
 """
 
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
+
+if TYPE_CHECKING:
+    from tui.messages import Scanned
 
 T = TypeVar("T")
 
@@ -75,6 +78,15 @@ class TakesNoScan(Protocol):
 
     def ignore_scan(self) -> None:
         """Say that it was ignored; two bells."""
+        ...
+
+
+@runtime_checkable
+class TakesEveryScan(Protocol):
+    """A screen that takes all codes itself while it is in front: cards are encoded there."""
+
+    def take_scan(self, scan: "Scanned") -> None:
+        """Take a code, whatever its kind."""
         ...
 
 

@@ -6,23 +6,12 @@ that names the file, the key and the likely meaning, never something passed over
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from tui.settings_checks import (
-    Place,
-    between,
-    check_address,
-    check_name,
-    check_office_code,
-    check_theme,
-    check_zone,
-    machine_of,
-    refuse_twins,
-    refuse_unknown,
-)
+from tui.settings_checks import Place, machine_of, refuse_shared, refuse_twins, refuse_unknown
 from tui.settings_errors import (
     FileTooBig,
     FileUnreadable,
@@ -32,6 +21,12 @@ from tui.settings_errors import (
     TooMany,
     WrongType,
 )
+from tui.settings_parts import Node as Node
+from tui.settings_parts import Office as Office
+from tui.settings_parts import Print as Print
+from tui.settings_parts import Printer as Printer
+from tui.settings_parts import Screen as Screen
+from tui.settings_parts import Seat as Seat
 
 FILE_BYTES_MAX = 262_144
 PRINTERS_MAX = 64
@@ -40,93 +35,11 @@ COMMON_HOME = Path("/var/lib/tuntas")
 """Taken without TUNTAS_HOME where it exists: one store for all accounts of an office machine."""
 
 NOT_SETTINGS = frozenset(
-    {"TUNTAS_HOME", "TUNTAS_LANG", "TUNTAS_ASCII", "TUNTAS_CHARSET", "TUNTAS_COLOURS"}
+    f"TUNTAS_{name}" for name in ("HOME", "LANG", "ASCII", "CHARSET", "COLOURS", "SEAT")
 )
 """Variables of this family with a meaning of their own, not overrides of a key."""
 SHORT_NAMES = {"TUNTAS_THEME": ("screen", "theme")}
 """Variables that override a key under a shorter name."""
-
-
-def _setting(check: Callable[[Place, Any], Any], default: object = None) -> Any:
-    """Declare a key: `check` refuses or returns its value; without a default it must be there."""
-    if default is None:
-        return field(metadata={"check": check})
-    return field(default=default, metadata={"check": check})
-
-
-def _text(_place: Place, value: str) -> str:
-    return value.strip()
-
-
-def _address(*schemes: str) -> Callable[[Place, str], str]:
-    def check(place: Place, value: str) -> str:
-        return check_address(place, value, schemes)
-
-    return check
-
-
-_LINES = ("serial", "unix", "rfc2217", "socket", "fake")
-_READERS = ("pcsc", "fake")
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """The office that this machine stands in."""
-
-    code: str = _setting(check_office_code, "")
-    """Office code such as 16.71.02; empty means: the one that the store was made for."""
-    zone: str = _setting(check_zone, "Asia/Jakarta")
-    """Time zone of its days and shifts."""
-    name: str = _setting(_text, "")
-    """Name in the top line; empty means: the one in the store."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printer:
-    """A card printer, with its encoder where it has one."""
-
-    name: str = _setting(check_name)
-    """Short name on screens and in jobs, such as kartu1."""
-    address: str = _setting(_address("ipp", "ipps", "fake"))
-    """Where it is: ipp://host:port/path, ipps://..., fake://?seed=3."""
-    encoder: str = _setting(_address(*_READERS), "")
-    """Reader inside the printer: pcsc:///Reader name; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A place at the counter and the devices on its table."""
-
-    name: str = _setting(check_name)
-    """Short name, such as loket1."""
-    scanner: str = _setting(_address(*_LINES), "")
-    """Barcode scanner on a line; empty when it types like a keyboard."""
-    slip: str = _setting(_address(*_LINES), "")
-    """Slip printer (ESC/POS); ?columns=42 tells its width."""
-    reader: str = _setting(_address(*_READERS), "")
-    """Card reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """How the lanes treat their printers."""
-
-    poll_ms: int = _setting(between(50, 10_000), 200)
-    """How often a printer is asked about the card in it."""
-    answer_seconds: int = _setting(between(5, 1_800), 60)
-    """Silence after which a card's fate counts as unknown."""
-    photos: str = _setting(_text, "")
-    """Folder with NIK.jpg of each person; empty means cards without a photo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The screens at the counter."""
-
-    lock_minutes: int = _setting(between(1, 120), 10)
-    """Minutes without a key after which the PIN is asked again."""
-    theme: str = _setting(check_theme, "auto")
-    """In colour (warna), without (mono), or as the terminal can (auto)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +47,12 @@ class Settings:
     """Everything that this machine was told about itself."""
 
     home: Path
-    office: Office = Office()
+    office: Office = field(default_factory=Office)
     printers: tuple[Printer, ...] = ()
     seats: tuple[Seat, ...] = ()
-    print: Print = Print()
-    screen: Screen = Screen()
+    print: Print = field(default_factory=Print)
+    screen: Screen = field(default_factory=Screen)
+    node: Node = field(default_factory=Node)
 
     @property
     def store_file(self) -> Path:
@@ -146,7 +60,7 @@ class Settings:
         return self.home / "tuntas.db"
 
 
-_SINGLE: dict[str, type[Any]] = {"office": Office, "print": Print, "screen": Screen}
+_SINGLE: dict[str, type[Any]] = {"office": Office, "print": Print, "screen": Screen, "node": Node}
 _LISTS: dict[str, tuple[type[Any], int]] = {
     "printer": (Printer, PRINTERS_MAX),
     "seat": (Seat, SEATS_MAX),
@@ -196,6 +110,7 @@ def load(home: Path, environ: Mapping[str, str]) -> Settings:
         parts[name] = _build_list(kind, str(path), name, table.get(name, []), most)
     refuse_twins(str(path), "printer", "name", [one.name for one in parts["printer"]])
     refuse_twins(str(path), "seat", "name", [one.name for one in parts["seat"]])
+    refuse_shared(str(path), parts["seat"])
     # Two lanes on one printer would have two cards in flight in it, and answers for the wrong one.
     machines = [machine_of(one.address) for one in parts["printer"]]
     refuse_twins(str(path), "printer", "address", [one for one in machines if one])
@@ -206,6 +121,7 @@ def load(home: Path, environ: Mapping[str, str]) -> Settings:
         seats=parts["seat"],
         print=parts["print"],
         screen=parts["screen"],
+        node=parts["node"],
     )
 
 
@@ -281,7 +197,8 @@ def _build(
             continue
         # bool is an int to Python, but `poll_ms = true` is a slip of the pen
         if type(value) is not key.type:
-            expected = "123" if key.type is int else '"..."'
+            yes_no = "true | false" if key.type is bool else '"..."'
+            expected = "123" if key.type is int else yes_no
             raise WrongType(file=place.file, key=place.key, expected=expected)
         values[key.name] = key.metadata["check"](place, value)
     return kind(**values)

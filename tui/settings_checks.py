@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from hw.address import KEYS, parse
+from hw.address import KEYS, VENDOR_PREFIX, parse, parse_reader
 from hw.errors import AddressWrong
+from model.care_hours import parse as parse_hours
 from tui.looks import CHOICES
 from tui.settings_errors import BadAddress, BadValue, BadZone, KeyUnknown, Twins
 
@@ -14,6 +15,8 @@ ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 ADDRESS_CHARS_MAX = 500
 VALUE_CHARS_MAX = 60
 IPP_PORT = 631
+VENDOR = "vendor"
+"""Kind of address whose scheme names a maker's adapter: vendor+NAME."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 _OFFICE = re.compile(r"\d\d(\.\d\d(\.\d\d)?)?")
@@ -58,10 +61,37 @@ def check_name(place: Place, value: str) -> str:
     return value
 
 
+def check_host(place: Place, value: str) -> str:
+    """Return the numeric address of a terminal (IPv4 or IPv6) in one spelling, or nothing."""
+    from ipaddress import ip_address
+
+    try:
+        return str(ip_address(value)) if value else ""
+    except ValueError:
+        raise bad_value(place, value, "10.0.0.5 | fe80::5") from None
+
+
 def check_office_code(place: Place, value: str) -> str:
     """Return a region code of two, four or six digits with dots, or nothing."""
     if value and not _OFFICE.fullmatch(value):
         raise bad_value(place, value, "16.71.02")
+    return value
+
+
+def check_hours(place: Place, value: str) -> str:
+    """Return the hours of a shared printer in one line, as `model.care_hours` reads them."""
+    try:
+        parse_hours(value)
+    except ValueError as error:
+        example = "16.71.02 sen-jum 08.00-15.00, ..."
+        raise bad_value(place, str(error) or value, example) from error
+    return value.strip()
+
+
+def check_metrics(place: Place, value: str) -> str:
+    """Return the path of a text file that a node exporter collects, or nothing; it reads *.prom."""
+    if value and not (value.startswith("/") and value.endswith(".prom") and value.isprintable()):
+        raise bad_value(place, value, "/.../tuntas.prom")
     return value
 
 
@@ -87,7 +117,8 @@ def check_address(place: Place, value: str, schemes: Sequence[str]) -> str:
         raise refusal
     try:
         parts = urlsplit(value)
-        fits = parts.scheme in schemes and "://" in value and _fits(value, parts)
+        kind = VENDOR if parts.scheme.startswith(VENDOR_PREFIX) else parts.scheme
+        fits = kind in schemes and "://" in value and _fits(value, parts)
     except (ValueError, AddressWrong) as error:
         raise refusal from error
     if not fits:
@@ -115,13 +146,35 @@ def refuse_twins(file: str, section: str, key: str, values: Sequence[str]) -> No
             raise Twins(file=file, key=f"{section}[{number}].{key}", value=_shown(value))
 
 
+LINES = ("scanner", "slip", "pole", "finger")
+
+
+def refuse_shared(file: str, seats: Sequence[object]) -> None:
+    """Raise Twins where two seats name one line: what is written for one would reach the other.
+
+    Two devices of one seat on one line are refused as well: they would read each other's bytes.
+    Readers may bear one name: whose they are, their service tells (`tui.seat_choice`).
+    """
+    found: list[str] = []
+    for number, seat in enumerate(seats, start=1):
+        for key in LINES:
+            line = getattr(seat, key).partition("?")[0]
+            if line and not line.startswith("fake:"):
+                if line in found:
+                    raise Twins(file=file, key=f"seat[{number}].{key}", value=_shown(line))
+                found.append(line)
+
+
 def _fits(value: str, parts: SplitResult) -> bool:
     if parts.username is not None or parts.password is not None:
         return False  # a secret does not belong in a file that supporters read
-    if parts.scheme in KEYS:
+    if parts.scheme in KEYS or parts.scheme.startswith(VENDOR_PREFIX):
+        if parts.scheme == "serial" and not parts.path.startswith("/dev/"):
+            return False  # as hw.links.port refuses it: said here, where the file is named
         parse(value)
         return bool(parts.port) or parts.scheme not in {"rfc2217", "socket"}
-    return not parts.netloc and len(parts.path) > 1  # pcsc: a name on this machine
+    parse_reader(value)
+    return True
 
 
 def _shown(value: object) -> str:
@@ -132,6 +185,7 @@ _EXAMPLES = {
     "ipp": "ipp://127.0.0.1:8631/ipp/print",
     "ipps": "ipps://printer.local/ipp/print",
     "fake": "fake://?seed=3",
+    VENDOR: "vendor+NAME://",
     "pcsc": "pcsc:///Reader name",
     "serial": "serial:///dev/serial/by-id/usb-...",
     "unix": "unix:///run/tuntas/scan.sock",
@@ -149,5 +203,7 @@ def machine_of(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme == "fake":
         return "".join(parse_qs(parts.query).get("memory", []))
+    if parts.scheme.startswith(VENDOR_PREFIX):
+        return f"{parts.scheme}://{parts.netloc}{parts.path}?{parts.query}".lower()
     host = (parts.hostname or "").lower()
-    return f"{parts.scheme}://{host}:{parts.port or IPP_PORT}{parts.path.rstrip('/')}"
+    return f"ipp://{host}:{parts.port or IPP_PORT}{parts.path.rstrip('/')}"  # ipps is the same one

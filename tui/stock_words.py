@@ -6,21 +6,27 @@ from tui.fit import fitting
 from tui.locale.speak import _, number, spoken
 
 LABEL_CHARS = 24
+BIN_ROWS = 11
+"""The heading and ten bins: the form below needs the rest of the screen."""
 
 
 def rows(board: StockBoard) -> list[str]:
-    """Return the fourteen rows of the ledger: heading, ten bins, the sum and whether it agrees."""
+    """Return the fourteen rows of the ledger: heading, ten bins, the sum and whether it agrees.
+
+    Encoded cards have a row where there are any, in place of the line above the sum.
+    """
     name = words(ITEMS, board.item, spoken()).upper()
     now, today = _("Sekarang"), _("Hari ini")
     head = f"{name.ljust(LABEL_CHARS)}{now.rjust(8)}{today.rjust(11)}"
-    shown = [head, *(_bin_row(line) for line in board.bins)]
+    shown = [head, *(_bin_row(line) for line in board.bins if line.bin != "encoded" or line.now)]
     total = _("Diterima seluruhnya").ljust(LABEL_CHARS - 2)
     said = _("cocok")
     if not board.agrees:
         said = _("SELISIH {n}: hitung ulang, kabari kepala seksi").format(
             n=number(board.in_bins - board.received)
         )
-    return [*shown, "  " + "-" * 30, f"  {total}{number(board.received).rjust(8)}   {said}"]
+    line = ["  " + "-" * 30] * (len(shown) <= BIN_ROWS)
+    return [*shown, *line, f"  {total}{number(board.received).rjust(8)}   {said}"]
 
 
 def _bin_row(line: BinLine) -> str:

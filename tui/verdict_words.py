@@ -64,7 +64,7 @@ def cause_rows(said: str, fact: str, printer: str) -> list[str]:
     Where the fact begins with a device's code, the cause is what happened in that code's sentence.
     """
     code = fact.split(" ", 1)[0]
-    if not code.startswith("PRT-"):
+    if not code.startswith(("PRT-", "CIP-", "KAR-")):
         return [cut(f"{said}: {fact}", COLUMNS) if fact else said]
     whole = sentence(code, spoken(), device=printer, key="", reason="")
     happened = whole.removesuffix(f" ({code})").partition(". ")[0].partition(" (")[0].rstrip(".")

@@ -7,6 +7,7 @@ the other.
 import fcntl
 import os
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,10 @@ from hw.press import Limits
 from model.actor import Actor, node_actor
 from model.card.of_resident import digest_of, face_of
 from model.card.photos import photo_of
-from model.dispatch import CannotDraw, Draw, Lane, Press, Records
+from model.dispatch import CannotDraw, Draw, Lane, Records
 from model.jobs import Job
 from model.region import RegionBook, load
+from tui.device_witness import Listing, WitnessedPress
 from tui.lane import LanePace
 from tui.settings import Printer, Settings
 from tui.wiring_errors import CardUndrawable, LaneTaken, NoPrinters
@@ -33,19 +35,20 @@ class Pace(LanePace, Protocol):
         ...
 
 
-def press_for(printer: Printer, pace: Pace, settings: Settings) -> Press:
+def press_for(printer: Printer, pace: Pace, settings: Settings) -> Listing:
     """Open the press of one configured printer; raises the settings' or the device's error."""
     limits = Limits(
         poll_seconds=settings.print.poll_ms / 1000,
         lost_seconds=float(settings.print.answer_seconds),
     )
-    press: Press = open_press(printer.address, printer.name, pace, limits)
+    press: Listing = open_press(printer.address, printer.name, pace, limits, printer.encoder)
     return press
 
 
 def card_drawer(*, specimen: bool, photos: str = "") -> Draw:
     """Return what renders a job's card at dispatch; the picture is never stored."""
     books: list[RegionBook] = []
+    drawing = threading.Lock()
 
     def draw(records: Records, job: Job) -> tuple[bytes, str]:
         if photos and not Path(photos).is_dir():
@@ -58,7 +61,8 @@ def card_drawer(*, specimen: bool, photos: str = "") -> Draw:
         try:
             from model.card import artwork
 
-            return artwork.draw(face, specimen=specimen), digest_of(face)
+            with drawing:  # a picture takes 10 MB while it is drawn; Python draws one at a time
+                return artwork.draw(face, specimen=specimen), digest_of(face)
         except (ImportError, OSError, MemoryError) as error:
             raise CannotDraw(said=type(error).__name__) from error
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
@@ -69,21 +73,26 @@ def card_drawer(*, specimen: bool, photos: str = "") -> Draw:
 
 def lanes_of(
     settings: Settings,
-    records: Records,
-    make_pace: Callable[[], Pace],
+    records: Callable[[str], Records],
+    make_pace: Callable[[str], Pace],
     *,
     specimen: bool,
 ) -> list[tuple[Lane, Pace]]:
-    """Return a lane and its pace for every configured printer; raises NoPrinters."""
+    """Return a lane and its pace for every configured printer; raises NoPrinters.
+
+    `records` and `make_pace` are asked by the printer's name: a lane's own hold is in them.
+    """
     if not settings.printers:
         raise NoPrinters(file=str(settings.home / "tuntas.toml"))
     actor: Actor = node_actor(socket.gethostname()[:40])
     drawer = card_drawer(specimen=specimen, photos=settings.print.photos)
     found = []
     for printer in settings.printers:
-        pace = make_pace()
-        press = press_for(printer, pace, settings)
-        found.append((Lane(printer.name, press, records, drawer, actor), pace))
+        pace = make_pace(printer.name)
+        own = records(printer.name)
+        listing = press_for(printer, pace, settings)
+        press = listing if specimen else WitnessedPress(listing, own, actor, pace)
+        found.append((Lane(printer.name, press, own, drawer, actor, printer.encoded_only), pace))
     return found
 
 

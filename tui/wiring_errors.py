@@ -3,12 +3,19 @@
 from typing import ClassVar
 
 from model.errors import RuleRefused
+from tui.settings_errors import SettingsRefused
 
 
-class NoPrinters(RuleRefused):
+class NoPrinters(SettingsRefused):
     """tuntas.toml names no printer."""
 
     code: ClassVar[str] = "SMP-101"
+
+
+class PrinterNotThere(SettingsRefused):
+    """A node was told to drive a printer that is not in tuntas.toml."""
+
+    code: ClassVar[str] = "SMP-108"
 
 
 class CardUndrawable(RuleRefused):

@@ -52,7 +52,8 @@ class Monitor:
         context = self._context
         if context is not None:
             context.cancel()
-        self._thread.join(seconds)
+        if self._thread.ident is not None:  # else it ends at once when it is started
+            self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def _run(self) -> None:

@@ -4,13 +4,14 @@ httpx is used here and nowhere else in this room; its exceptions end here.
 """
 
 import itertools
-import ssl
 from collections.abc import Callable, Sequence
 from typing import Final
+from urllib.parse import quote
 
 import httpx
 
 from hw import traffic
+from hw.address import Address
 from hw.errors import (
     AccessRefused,
     AddressWrong,
@@ -27,12 +28,17 @@ from hw.errors import (
     WrongAnswer,
 )
 from hw.links import ipp_words as words
+from hw.links.trust import is_refusal, trust
+from hw.printer_errors import CertificateRefused
 
 ANSWER_BYTES_MAX: Final = 1024 * 1024
 WHOLE_ANSWER_FACTOR: Final = 3
 """An answer that drips in may take this many times `answer_seconds`, then it counts as lost."""
-IDLE_SECONDS: Final = 5.0
+IDLE_SECONDS: Final = 20.0
+"""Longer than any pause between two questions about a card, less than CUPS' KeepAliveTimeout."""
 USER: Final = "tuntas"
+IPP_PORT: Final = 631
+"""RFC 8010 appendix, RFC 3510: the port of ipp and ipps where none is given."""
 VERSION_NOT_SUPPORTED: Final = 0x0503
 
 _HEADERS: Final = {
@@ -42,14 +48,14 @@ _HEADERS: Final = {
     "User-Agent": "tuntas",
 }
 _REQUEST_IDS: Final = 0x7FFF_FFFF
-_NOBODY: Final = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class IppLink:
     """Ask one IPP printer. `url` is where HTTP goes, `printer_uri` what the request names.
 
-    Raises AddressWrong. Limits: `answer_seconds` for each of connect, write, read and pool;
-    ANSWER_BYTES_MAX.
+    Over https the system's authorities are believed, or the one certificate of `pin`
+    (`hw.links.trust`). Raises AddressWrong. Limits: `answer_seconds` for each of connect, write,
+    read and pool; ANSWER_BYTES_MAX.
     """
 
     def __init__(
@@ -59,6 +65,7 @@ class IppLink:
         name: str,
         answer_seconds: float,
         now_ms: Callable[[], int],
+        pin: str = "",
     ) -> None:
         self._printer_uri = printer_uri
         try:
@@ -69,13 +76,16 @@ class IppLink:
         self._now_ms = now_ms
         self._whole_ms = int(answer_seconds * WHOLE_ANSWER_FACTOR * 1000)
         self._version = (2, 0)
+        self._stream: object = None
+        self.line = 0
+        """Number of the connection that gave the last answer; another one, another number."""
         self._ids = itertools.count(1)
         self._client = httpx.Client(
             headers=_HEADERS,
             timeout=httpx.Timeout(answer_seconds),
             limits=httpx.Limits(max_connections=1, keepalive_expiry=IDLE_SECONDS),
             follow_redirects=False,
-            verify=_trust(self._url.scheme),
+            verify=trust(self._url.scheme, pin),
             trust_env=False,  # a proxy from the environment must never see a card
         )
 
@@ -90,7 +100,7 @@ class IppLink:
 
         `last_on_connection` has the connection closed after the answer, so that the next request
         opens its own: then "no connection" is proof that the request never left.
-        Raises NotReached, AnswerLost, Garbled and the leaves of `_http_error`.
+        Raises NotReached, CertificateRefused, AnswerLost, Garbled and the leaves of `_http_error`.
         """
         answer = self._once(operation, attributes, document, last_on_connection)
         if answer.code == VERSION_NOT_SUPPORTED and self._version == (2, 0) and not document:
@@ -118,6 +128,8 @@ class IppLink:
         try:
             raw = self._exchange(body, headers, stage)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            if is_refusal(error):
+                raise CertificateRefused(self._name, stage) from error
             raise NotReached(self._name, stage, reason=type(error).__name__) from error
         except httpx.HTTPError as error:
             raise AnswerLost(self._name, stage, reason=type(error).__name__) from error
@@ -145,9 +157,15 @@ class IppLink:
         group = words.Group(words.OPERATION, (*head, *targets, user, *rest))
         return words.Message(self._version, operation, request_id, (group,), data)
 
+    def _note_line(self, stream: object) -> None:
+        if stream is None or stream is not self._stream:
+            self._stream = stream  # held, so that no later one can be taken for it
+            self.line += 1
+
     def _exchange(self, body: bytes, headers: dict[str, str], stage: str) -> bytes:
         started = self._now_ms()
         with self._client.stream("POST", self._url, content=body, headers=headers) as response:
+            self._note_line(response.extensions.get("network_stream"))
             if response.status_code != 200:
                 raise _http_error(response.status_code, self._name, stage)
             if response.headers.get("Content-Encoding", "identity") != "identity":
@@ -164,9 +182,16 @@ class IppLink:
         return b"".join(pieces)
 
 
-def _trust(scheme: str) -> ssl.SSLContext:
-    """Trust the system's authorities for https; for http nobody, and save reading their list."""
-    return ssl.create_default_context() if scheme == "https" else _NOBODY
+def link_to(
+    address: Address, name: str, answer_seconds: float, now_ms: Callable[[], int]
+) -> IppLink:
+    """Make the link of an ipp or ipps address; touches no network yet. Raises AddressWrong."""
+    host = f"[{address.host}]" if ":" in address.host else address.host
+    path = quote(address.path) or "/"
+    scheme = "https" if address.scheme == "ipps" else "http"
+    url = f"{scheme}://{host}:{address.port or IPP_PORT}{path}"
+    uri = f"{address.scheme}://{address.authority}{path}"
+    return IppLink(url, uri, name, answer_seconds, now_ms, address.text("pin"))
 
 
 def _http_error(status: int, name: str, stage: str) -> HwError:

@@ -23,7 +23,8 @@ class PrinterView:
     """Tell how a printer is. `reasons` are sorted stems (RFC 8011 5.4.12 without the suffix).
 
     `up_since_ms` is None where it cannot be known: CUPS answers wall clock in printer-up-time.
-    `ribbon_left` counts cards, None where nobody knows.
+    `ribbon_left` counts cards, None where nobody knows. `spooler` names the program that stands
+    between us and the printer ("cups 2.4.2"), empty where we talk to the printer itself.
     """
 
     state: PrinterState
@@ -31,17 +32,26 @@ class PrinterView:
     reasons: tuple[str, ...]
     up_since_ms: int | None
     ribbon_left: int | None
+    spooler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """Tell how a job at the device is. `token` is the job-name, empty where it is hidden."""
+    """Tell how a job at the device is. `token` is the job-name, empty where it is hidden.
+
+    `begun` is the device's own mark of when it began to print (RFC 8011 5.3.14.2), None before
+    that and where it tells none: another mark later means that it began once more. `same_line`
+    says that the connection which took the document is the one that answers; a spooler that ended
+    and came back cannot keep it.
+    """
 
     job: int
     token: str
     state: JobState
     reasons: tuple[str, ...]
     created_ms: int | None = None
+    begun: int | None = None
+    same_line: bool = True
 
     @property
     def final(self) -> bool:

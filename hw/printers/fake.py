@@ -14,6 +14,7 @@ from hw.errors import (
     DeviceBusy,
     DeviceFault,
     DocumentRefused,
+    HopperEmpty,
     JobUnknown,
     NotPossible,
     NotReached,
@@ -27,6 +28,9 @@ MEMORY_BYTES_MAX: Final = 64 * 1024 * 1024
 TOKEN_CHARS_MAX: Final = 200
 DAY_SECONDS: Final = 86_400
 
+AtReader = tuple[int, bool] | None
+"""The number of the card that stands at the reader, and whether it has its face; None for none."""
+
 
 class FakePrinter:
     """Print invented cards in invented time.
@@ -39,9 +43,16 @@ class FakePrinter:
     history_seconds = float("inf")
 
     def __init__(
-        self, script: Script, name: str, now_ms: Callable[[], int], memory: Path | None = None
+        self,
+        script: Script,
+        name: str,
+        now_ms: Callable[[], int],
+        memory: Path | None = None,
     ) -> None:
         self.name = name
+        self._shown: AtReader = None
+        self.on_move: Callable[[AtReader], None] = lambda card: None
+        """Told of each card that comes to the reader or leaves it: a test lays it on a real one."""
         self._now_ms = now_ms
         self._memory = memory
         self._path = CardPath(script, keep=self._keep)
@@ -64,7 +75,7 @@ class FakePrinter:
         if path.waiting is not None:
             reasons = ("media-empty",) if path.waiting.number else ("marker-supply-empty",)
         return PrinterView(
-            state="stopped" if stopped else "processing" if path.card else "idle",
+            state="stopped" if stopped else "processing" if path.card or path.parked else "idle",
             accepting=True,
             reasons=reasons,
             up_since_ms=path.up_since_ms,
@@ -97,6 +108,47 @@ class FakePrinter:
             raise DeviceBusy(self.name, "send")
         path.start(self._now_ms(), job, known.token)
 
+    def feed(self, job: int) -> None:
+        """Move a card to the reader; `send` prints on it. Raises HopperEmpty, DeviceBusy."""
+        path = self._awake("feed")
+        known = path.jobs.get(job)
+        if known is None:
+            raise JobUnknown(self.name, "feed")
+        if path.card is not None or path.waiting is not None or path.parked or path.jam:
+            raise DeviceBusy(self.name, "feed")
+        if not path.park(self._now_ms(), job, known.token):
+            raise HopperEmpty(self.name, "feed", need=",".join(self.view().reasons))
+        self._show()
+
+    def eject(self, job: int) -> None:
+        """Put the card at the reader out. Raises NotPossible when none stands there."""
+        self._leave("ejected", job)
+
+    def reject(self, job: int) -> None:
+        """Put the card at the reader into the reject tray. Raises NotPossible."""
+        self._leave("rejected", job)
+
+    def _leave(self, kind: Kind, job: int) -> None:
+        path = self._awake(kind)
+        if path.card is not None:
+            raise DeviceBusy(self.name, kind)
+        if path.parked is None or path.parked.job != job:
+            raise NotPossible(self.name, kind)
+        path.note(Fact(self._now_ms(), kind, job, path.parked.token, path.parked.number))
+        self._show()
+
+    def at_reader(self) -> AtReader:
+        """Return which card stands at the reader now."""
+        self._path.tick(self._now_ms())
+        parked = self._path.parked
+        return (parked.number, self._path.inked) if parked and self._path.card is None else None
+
+    def _show(self) -> None:
+        now = self.at_reader()
+        if now != self._shown:
+            self._shown = now
+            self.on_move(now)
+
     def job(self, job: int) -> JobView:
         """Tell how a job is now."""
         path = self._awake("job")
@@ -123,12 +175,14 @@ class FakePrinter:
         now = self._now_ms()
         self._path.tick(now)
         self._path.resume(now)
+        self._show()
 
     def close(self) -> None:
         """Do nothing: the memory is written line by line."""
 
     def _awake(self, stage: str) -> CardPath:
         self._path.tick(self._now_ms())
+        self._show()
         if self._path.silent is not None:
             raise NotReached(self.name, stage)
         return self._path

@@ -13,11 +13,11 @@ from hw.printers.base import JOBS_MAX, JobState
 
 Kind = Literal[
     "boot", "created", "fed", "printed", "jammed", "short", "filled", "silent", "died",
-    "canceled", "aborted", "resumed",
+    "canceled", "aborted", "resumed", "parked", "ejected", "rejected", "cleared",
 ]  # fmt: skip
 KINDS: Final[frozenset[str]] = frozenset(
     {"boot", "created", "fed", "printed", "jammed", "short", "filled", "silent", "died"}
-    | {"canceled", "aborted", "resumed"}
+    | {"canceled", "aborted", "resumed", "parked", "ejected", "rejected", "cleared"}
 )
 RESTART_MS: Final = 5_000
 """How long the printer is away when it dies in the middle of a card."""
@@ -99,6 +99,10 @@ class CardPath:
     silent: Fact | None = None
     refilled: int = 0
     next_id: int = 1
+    parked: Fact | None = None
+    """The card at the reader, between `feed` and `eject`, where there is a reader."""
+    inked: bool = False
+    """Whether that card has its face."""
 
     def note(self, fact: Fact) -> None:
         """Keep a new fact and let it count."""
@@ -114,7 +118,13 @@ class CardPath:
             self.note(min(due, key=lambda fact: fact.at_ms))
 
     def start(self, at_ms: int, job: int, token: str) -> None:
-        """Take the document: feed a card, or wait for hands when there is nothing to feed."""
+        """Take the document: feed a card, or wait for hands when there is nothing to feed.
+
+        A card that stands at the reader is the one that is printed.
+        """
+        if self.parked is not None:
+            self.note(Fact(at_ms, "fed", job, token, self.parked.number))
+            return
         number = self.fed + 1
         if number == self.script.empty_at and self.refilled != number:
             self.note(Fact(at_ms, "short", job, token, number))
@@ -122,6 +132,19 @@ class CardPath:
             self.note(Fact(at_ms, "short", job, token, 0))
         else:
             self.note(Fact(at_ms, "fed", job, token, number))
+
+    def park(self, at_ms: int, job: int, token: str) -> bool:
+        """Move a card to the reader; False when there is none, or no ribbon, and hands must help.
+
+        The one who refills does not feed: the node asks again.
+        """
+        number = self.fed + 1
+        out = number == self.script.empty_at and self.refilled != number
+        if out or self.ribbon_left <= 0:
+            self.note(Fact(at_ms, "short", number=number if out else 0))
+            return False
+        self.note(Fact(at_ms, "parked", job, token, number))
+        return True
 
     def _next(self) -> Iterator[Fact]:
         script, card = self.script, self.card
@@ -166,6 +189,8 @@ class CardPath:
             self.note(Fact(at_ms, "boot"))
         elif self.jam:
             self.note(Fact(at_ms, "resumed"))
+        elif self.parked is not None and self.card is None:
+            self.note(Fact(at_ms, "cleared"))  # the card was taken out of the path
 
     def apply(self, fact: Fact) -> None:
         """Let a fact count; also used to read a memory back."""
@@ -188,7 +213,7 @@ class CardPath:
             case "filled":
                 self._refill(fact)
             case "jammed":
-                self.card, self.jam = None, True
+                self.card, self.parked, self.jam = None, None, True
                 self._mark(fact.job, "aborted", "aborted-by-system")
             case "silent":
                 self.silent = fact
@@ -198,6 +223,10 @@ class CardPath:
                 self._end(fact)
             case "resumed":
                 self.jam = False
+            case "parked":
+                self.fed, self.parked, self.inked = fact.number, fact, False
+            case "ejected" | "rejected" | "cleared":
+                self.parked = None
 
     def _boot(self, fact: Fact) -> None:
         if not self.up_since_ms:
@@ -205,7 +234,7 @@ class CardPath:
         self.up_since_ms = fact.at_ms
         self.jobs.clear()
         self.next_id = 1
-        self.silent, self.jam, self.waiting = None, False, None
+        self.silent, self.jam, self.waiting, self.parked = None, False, None, None
 
     def _feed(self, fact: Fact) -> None:
         self.fed = fact.number
@@ -216,6 +245,7 @@ class CardPath:
 
     def _out(self, fact: Fact) -> None:
         self.card = None
+        self.inked = True
         self.printed.append(fact.token)
         del self.printed[:-PRINTED_MAX]
         job = self.jobs.get(fact.job)
@@ -226,6 +256,9 @@ class CardPath:
         self.refilled = fact.number
         if not fact.number:
             self.ribbon_left = self.script.ribbon
+        if not fact.job:  # nothing had been asked but a card at the reader: it is asked again
+            self.waiting = None
+            return
         self._feed(Fact(fact.at_ms, "fed", fact.job, fact.token, self.fed + 1))
 
     def _end(self, fact: Fact) -> None:

@@ -1,6 +1,7 @@
 """A card printer that speaks IPP, or a CUPS queue with the vendor's driver (RFC 8011)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from hw.errors import (
@@ -17,7 +18,16 @@ from hw.errors import (
 )
 from hw.links import ipp_words as words
 from hw.links.ipp import IppLink
-from hw.printers.base import JOBS_MAX, JobState, JobView, PrinterState, PrinterView, stems
+from hw.printers.base import (
+    JOBS_MAX,
+    JobState,
+    JobView,
+    Printer,
+    PrinterState,
+    PrinterView,
+    stems,
+)
+from hw.printers.cups_device import LOST_MARKS, agrees, behind
 
 TOKEN_BYTES_MAX: Final = 255
 """RFC 8011 5.1.3: a name has at most 255 octets."""
@@ -26,6 +36,7 @@ UP_SECONDS_MAX: Final = 10 * 365 * 86_400
 SLACK_MS: Final = 2_000
 """One second for whole seconds in printer-up-time, one for the way of an answer."""
 VIEW_TRIES: Final = 3
+SPOOLER_CHARS_MAX: Final = 20
 HISTORY_SECONDS: Final = 45.0
 """ippeveprinter forgets a job 60 s after its end, the least that RFC 8011 5.3.7 suggests."""
 
@@ -39,7 +50,13 @@ _JOB_STATES: Final[Mapping[int, JobState]] = {
     8: "aborted",
     9: "completed",
 }
-_JOB_WORDS: Final = ("job-id", "job-name", "job-state", "job-state-reasons")
+_JOB_WORDS: Final = (
+    "job-id",
+    "job-name",
+    "job-state",
+    "job-state-reasons",
+    "time-at-processing",
+)
 _TIME_WORDS: Final = ("time-at-creation", "job-printer-up-time")
 _PRINTER_WORDS: Final = (
     "printer-state",
@@ -47,6 +64,8 @@ _PRINTER_WORDS: Final = (
     "printer-is-accepting-jobs",
     "printer-up-time",
     "marker-levels",
+    "cups-version",
+    "device-uri",
 )
 _ABOUT_A_JOB: Final = frozenset({words.SEND_DOCUMENT, words.GET_JOB, words.CANCEL_JOB})
 _STATUS: Final[Mapping[int, type[HwError]]] = {
@@ -69,18 +88,29 @@ _STATUS: Final[Mapping[int, type[HwError]]] = {
 
 
 class IppPrinter:
-    """Drive one printer over an IppLink. `ribbon_cards` is what a full ribbon prints, 0 unknown."""
+    """Drive one printer over an IppLink. `ribbon_cards` is what a full ribbon prints, 0 unknown.
+
+    `open_device` opens the printer behind a CUPS queue, which is asked whether CUPS is right.
+    """
 
     slack_ms = SLACK_MS
     history_seconds = HISTORY_SECONDS
 
     def __init__(
-        self, link: IppLink, name: str, now_ms: Callable[[], int], ribbon_cards: int = 0
+        self,
+        link: IppLink,
+        name: str,
+        now_ms: Callable[[], int],
+        ribbon_cards: int = 0,
+        open_device: Callable[[str], Printer] | None = None,
     ) -> None:
         self.name = name
+        self._open_device = open_device
+        self._behind = ""
         self._link = link
         self._now_ms = now_ms
         self._ribbon_cards = ribbon_cards
+        self._document_line = 0
 
     def view(self) -> PrinterView:
         """Ask Get-Printer-Attributes; again when the answer took so long that its age is unclear.
@@ -93,15 +123,22 @@ class IppPrinter:
             if self._now_ms() - asked_ms <= SLACK_MS // 2:
                 break
         group = answer.group(words.PRINTER)
+        spooler = _spooler(group.words("cups-version"))
+        if spooler and self._open_device is not None:
+            self._behind = behind(next(iter(group.words("device-uri")), ""), self.name)
         state = _PRINTER_STATES.get(group.integer("printer-state") or 0)
         if state is None:
             raise Garbled(self.name, "view", reason="printer-state missing or unknown")
+        reasons = stems(group.words("printer-state-reasons"))
+        if self._behind:  # the printer itself is asked about each card
+            reasons = tuple(one for one in reasons if one not in LOST_MARKS)
         return PrinterView(
             state=state,
             accepting=group.flag("printer-is-accepting-jobs") is not False,
-            reasons=stems(group.words("printer-state-reasons")),
+            reasons=reasons,
             up_since_ms=self._up_since_ms(group.integer("printer-up-time")),
             ribbon_left=self._ribbon_left(group.integers("marker-levels")),
+            spooler=spooler,
         )
 
     def create(self, token: str) -> int:
@@ -117,6 +154,7 @@ class IppPrinter:
 
     def send(self, job: int, document: bytes, media_type: str) -> None:
         """Ask Send-Document with last-document: the card may be fed from here on."""
+        self._document_line = 0
         self._ask(
             words.SEND_DOCUMENT,
             words.attribute(words.INTEGER, "job-id", job),
@@ -124,14 +162,25 @@ class IppPrinter:
             words.attribute(words.BOOLEAN, "last-document", True),
             document=document,
         )
+        self._document_line = self._link.line
 
     def job(self, job: int) -> JobView:
-        """Ask Get-Job-Attributes. Raises JobUnknown for 0x0406."""
+        """Ask Get-Job-Attributes. Raises JobUnknown for 0x0406.
+
+        A job that CUPS calls completed gets what the printer behind it says otherwise as reasons.
+        """
         number = words.attribute(words.INTEGER, "job-id", job)
         answer = self._ask(words.GET_JOB, number, _wanted(_JOB_WORDS))
         seen = self._job_view(answer.group(words.JOB))
         if seen.job != job:
             raise Garbled(self.name, "job", reason="another job-id")
+        if seen.state == "completed" and self._behind and self._open_device is not None:
+            device = self._open_device(self._behind)
+            try:
+                doubts = agrees(seen.token, device.jobs())
+            finally:
+                device.close()
+            seen = replace(seen, reasons=(*seen.reasons, *doubts))
         return seen
 
     def jobs(self) -> tuple[JobView, ...]:
@@ -193,6 +242,8 @@ class IppPrinter:
             created_ms=self._now_ms() - ((up_time or 0) - (created or 0)) * 1000
             if age_known
             else None,
+            begun=group.integer("time-at-processing"),
+            same_line=self._link.line == self._document_line,
         )
 
     def _up_since_ms(self, up_seconds: int | None) -> int | None:
@@ -207,6 +258,11 @@ class IppPrinter:
         if not known or not self._ribbon_cards:
             return None
         return min(known) * self._ribbon_cards // 100
+
+
+def _spooler(version: tuple[str, ...]) -> str:
+    """Name the CUPS that answers; only it has this attribute."""
+    return f"cups {version[0][:SPOOLER_CHARS_MAX]}" if version else ""
 
 
 def _wanted(names: tuple[str, ...]) -> words.Attribute:

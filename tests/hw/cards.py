@@ -10,6 +10,7 @@ class Card:
     token: str = TOKEN
     document: bytes = b"\x89PNG invented card"
     media_type: str = "image/png"
+    encoded: bool = False
 
 
 def nothing(stage: str, job: int | None) -> None:

@@ -4,10 +4,12 @@ import logging
 
 import pytest
 
-from hw import chip_errors, errors, port_errors, traffic
+from hw import chip_errors, errors, finger_errors, port_errors, printer_errors, traffic
 from hw.errors import HwError
 
-assert port_errors and chip_errors  # their leaves stand in the tree once they are loaded
+assert (
+    port_errors and chip_errors and printer_errors and finger_errors
+)  # their leaves stand in the tree once they are loaded
 
 
 def leaves(base: type[HwError] = HwError) -> list[type[HwError]]:
@@ -20,7 +22,7 @@ def leaves(base: type[HwError] = HwError) -> list[type[HwError]]:
 def test_every_code_is_used_once_and_has_the_form() -> None:
     codes = [leaf.code for leaf in leaves()]
     assert len(codes) == len(set(codes)) > 30
-    assert all(code[:4] in ("PRT-", "SER-", "CIP-") and len(code) == 7 for code in codes)
+    assert all(code[:4] in ("PRT-", "SER-", "CIP-", "SDJ-") and len(code) == 7 for code in codes)
 
 
 @pytest.mark.parametrize("leaf", leaves(), ids=lambda leaf: leaf.__name__)

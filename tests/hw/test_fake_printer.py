@@ -112,14 +112,23 @@ def test_ribbon_runs_out_and_is_changed() -> None:
 def test_canceled_card_comes_out_all_the_same() -> None:
     room = Room(Script(seconds=20))
 
-    def forget() -> None:
-        assert room.press.forget("T1").verdict == "done"
-
-    room.pace.at(5, forget)
+    room.pace.at(5, lambda: room.printer.cancel(1))
     report = room.card(1)
     assert (report.verdict, report.code) == ("unsettled", "PRT-605")
     room.pace.advance(60)
     assert room.printer.printed == ["T1"]
+
+
+def test_a_card_given_up_in_the_path_is_let_end_and_not_called_forgotten() -> None:
+    """The node died, somebody called the card blank too early: cancelled, it came out unknown."""
+    room = Room(Script(seconds=20))
+    job = room.printer.create("T1")
+    room.printer.send(job, b"card", "image/png")
+    room.pace.advance(5)
+    assert room.press.forget("T1").verdict == "later"
+    room.pace.advance(30)
+    assert room.printer.printed == ["T1"]
+    assert room.press.forget("T1").verdict == "unsettled", "the verdict of blank is contradicted"
 
 
 def test_a_job_without_a_document_is_dropped_by_the_printer() -> None:

@@ -107,6 +107,7 @@ def test_forget_cancels_what_is_open(sim: SimPrinter, press: PrinterPress) -> No
         2: SimJob(2, "OTHER", sim.now_ms(), 4),
         3: SimJob(3, TOKEN, sim.now_ms(), 9),
     }
+    sim.reasons = ["media-empty-warning"]
     report = press.forget(TOKEN)
     assert (report.verdict, report.fact) == ("unsettled", "forget, completed at the device")
     assert [job.state for job in sim.jobs.values()] == [7, 4, 9]
@@ -117,6 +118,23 @@ def test_forget_cancels_what_is_open(sim: SimPrinter, press: PrinterPress) -> No
     assert press.forget(TOKEN).verdict == "later", "a device that does not let go is asked again"
     sim.close()
     assert press.forget(TOKEN).verdict == "later"
+
+
+def test_a_card_at_work_is_let_end_but_not_for_ever(
+    sim: SimPrinter, pace: VirtualPace, press: PrinterPress
+) -> None:
+    sim.jobs = {1: SimJob(1, TOKEN, sim.now_ms(), 5)}
+    assert press.forget(TOKEN).verdict == "later"
+    assert sim.jobs[1].state == 5, "cancelled it might come out all the same"
+    sim.reasons = ["media-empty-warning"]
+    assert press.forget(TOKEN).verdict == "done", "what waits for hands is taken back"
+    sim.jobs[1].state, sim.reasons = 5, []
+    pace.advance(901)
+    assert press.forget(TOKEN).verdict == "done"
+    sim.jobs[1].state, press._let_end = 5, ("", 0)
+    assert press.forget(TOKEN).verdict == "later"
+    pace.ms -= 86_400_000
+    assert press.forget(TOKEN).verdict == "done", "a clock that was set back makes nobody wait"
 
 
 def test_slow_days_are_learned(sim: SimPrinter, pace: VirtualPace, press: PrinterPress) -> None:

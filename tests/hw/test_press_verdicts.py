@@ -59,6 +59,46 @@ def fed_and_refused(sim: SimPrinter, pace: VirtualPace) -> None:
     sim.lies = True
 
 
+def cups(after: Setup | None = None) -> Setup:
+    def plan(sim: SimPrinter, pace: VirtualPace) -> None:
+        sim.cups = True
+        if after is not None:
+            after(sim, pace)
+
+    return plan
+
+
+def leads_to(device_uri: str) -> Setup:
+    def plan(sim: SimPrinter, pace: VirtualPace) -> None:
+        sim.device_uri = device_uri
+
+    return plan
+
+
+def lost_one_before(sim: SimPrinter, pace: VirtualPace) -> None:
+    sim.reasons = ["cups-ipp-conformance-failure-report", "cups-ipp-missing-job-history"]
+
+
+def loses_this_one(sim: SimPrinter) -> None:
+    sim.jobs[1].state, sim.jobs[1].reason = 9, "processing-to-stop-point"
+    sim.reasons = ["cups-ipp-missing-job-history"]
+
+
+def back_in_queue(state: int, reason: str) -> Setup:
+    def act(sim: SimPrinter) -> None:
+        sim.jobs[1].state, sim.jobs[1].reason = state, reason
+
+    return mid_card(act)
+
+
+def begins_again(sim: SimPrinter) -> None:
+    sim.jobs[1].begun_ms = sim.now_ms()
+
+
+def ends_like_cups(sim: SimPrinter) -> None:
+    sim.jobs[1].state, sim.jobs[1].reason = 9, "processing-to-stop-point"
+
+
 def wall_clock(sim: SimPrinter, pace: VirtualPace) -> None:
     sim.wall_clock = True
 
@@ -155,6 +195,22 @@ TABLE: list[tuple[str, Setup, str, str, int]] = [
     ("away for good", away(1e6), "unsettled", "PRT-601", 1),
     ("poll: garbage once", fault(J, "garbage", 2), "done", "", 1),
     ("poll: garbage for ever", fault(J, "garbage", 0), "unsettled", "PRT-601", 1),
+    # a spooler between us and the printer
+    ("CUPS", cups(), "done", "", 1),
+    ("CUPS: stale jam", cups(stale_jam), "done", "", 1),
+    ("CUPS: lost one before", cups(lost_one_before), "unsettled", "PRT-609", 1),
+    ("CUPS: to a socket", cups(leads_to("socket://10.0.0.9")), "later", "PRT-410", 0),
+    ("CUPS: by USB, no maker", cups(leads_to("usb://Kartu/P1?serial=7")), "later", "PRT-410", 0),
+    ("CUPS: found by DNS-SD", cups(leads_to("dnssd://Kartu._ipp._tcp")), "later", "PRT-410", 0),
+    ("CUPS: to who knows what", cups(leads_to("?")), "later", "PRT-410", 0),
+    ("CUPS: loses this one", cups(mid_card(loses_this_one)), "unsettled", "PRT-609", 1),
+    ("CUPS: stopped", cups(back_in_queue(3, "printer-stopped")), "unsettled", "PRT-614", 1),
+    ("CUPS: held", cups(back_in_queue(4, "resources-are-not-ready")), "unsettled", "PRT-614", 1),
+    ("CUPS: begun again", cups(mid_card(begins_again)), "unsettled", "PRT-614", 1),
+    ("CUPS: line cut", cups(fault(J, "drop-before", 2)), "unsettled", "PRT-604", 1),
+    ("CUPS: send, answer lost", cups(fault(S, "drop-after")), "unsettled", "PRT-604", 1),
+    ("no CUPS, ends like one", mid_card(ends_like_cups), "unsettled", "PRT-609", 1),
+    ("no CUPS, line cut", fault(J, "drop-before", 2), "done", "", 1),
     ("card never ends", never_ends, "unsettled", "PRT-607", 1),
     ("stop, card finishes", stop_late, "done", "", 1),
     ("stop, card takes too long", stop_too_early, "unsettled", "PRT-608", 1),
@@ -184,5 +240,7 @@ def test_fault_gets_its_verdict(
         assert all(job.state in (7, 8) for job in sim.jobs.values()), "a job was left behind"
     if verdict == "done":
         assert sim.printed == [TOKEN]
+    if code == "PRT-614" or (sim.cups and code == "PRT-604"):
+        assert [job.state for job in sim.jobs.values()] == [7], "it could be begun once more"
     if code == "PRT-610":
         assert [job.state for job in sim.jobs.values()] == [7], "it could print after the verdict"

@@ -4,7 +4,15 @@ import random
 
 import pytest
 
-from hw.desk.scanner import CODE_CHARS_MAX, Codes, Heard, Reject, Scan
+from hw.desk.scanner import (
+    CODE_CHARS_MAX,
+    GAP_SECONDS,
+    SETTLE_SECONDS,
+    Codes,
+    Heard,
+    Reject,
+    Scan,
+)
 
 NIK = "1671025203850004"
 OTHER = "1671021203600001"
@@ -35,6 +43,7 @@ def test_every_frame_that_scanners_send(data: bytes) -> None:
     [
         (b"J-1121-0129-K", "slip"),
         (b"TUNTAS:2026-11-21-0007", "slip"),
+        (b"K7QX-000123-R", "slip"),
         (b"04112233445580", "chip"),
         (b"EA27C130", "chip"),
     ],
@@ -92,6 +101,42 @@ def test_a_code_cut_by_the_plug_does_not_join_the_next() -> None:
     assert heard(b"1671021203600001\r", codes=codes) == [Scan("number", OTHER)]
 
 
+def test_a_code_that_was_cut_and_waited_does_not_join_the_next() -> None:
+    """A hub, a radio link or a device server can lose the rest without the line going away."""
+    codes = Codes()
+    assert heard(b"12345678", at=10.0, codes=codes) == []
+    assert heard(b"04112233\r", at=10.1 + GAP_SECONDS, codes=codes) == [Reject(8, "length")]
+    assert heard(b"04112233\r", at=13.0, codes=codes) == [Scan("chip", "04112233")]
+
+
+def test_the_end_of_a_number_is_no_chip() -> None:
+    """The line was opened while a code came: its last digits look like a UID."""
+    codes = Codes()
+    codes.opened(10.0)
+    assert heard(b"03850004\r", at=10.01, codes=codes) == [Reject(8, "length")]
+    assert heard(b"03850004\r", at=10.02, codes=codes) == [Scan("chip", "03850004")]
+
+
+@pytest.mark.parametrize("data", [b"EA27C130\r", b"\x02EA27C130\r", b"~EA27C130\r"])
+def test_a_chip_is_believed_at_once_where_its_begin_was_seen(data: bytes) -> None:
+    codes = Codes()
+    codes.opened(10.0)
+    late = 0.0 if data[0] in b"\x02~" else SETTLE_SECONDS
+    assert heard(data, at=10.0 + late, codes=codes) == [Scan("chip", "EA27C130")]
+
+
+def test_a_number_right_after_the_opening_is_taken() -> None:
+    codes = Codes()
+    codes.opened(10.0)
+    assert heard(b"1671025203850004\r", at=10.0, codes=codes) == [Scan("number", NIK)]
+
+
+def test_a_prefix_in_the_middle_begins_a_new_code() -> None:
+    assert heard(b"16710252~1671021203600001\r") == [Scan("number", OTHER)]
+    assert heard(b"12TUNTAS:7\r", codes=Codes("12")) == [Scan("slip", "TUNTAS:7")]
+    assert heard(b"J12TUNTAS:7\r", codes=Codes("12")) == [Reject(11, "unknown")]
+
+
 def test_a_scan_in_a_trace_tells_no_number() -> None:
     assert NIK not in repr(Scan("number", NIK))
 
@@ -110,7 +155,7 @@ def test_ten_thousand_scans_with_noise_none_lost_none_wrong(seed: int) -> None:
     codes, found, at = Codes(), [], 0
     while at < len(stream):
         step = dice.randrange(1, 60)
-        found += codes.feed(bytes(stream[at : at + step]), at * 1.0)
+        found += codes.feed(bytes(stream[at : at + step]), at / 1000)
         at += step
     numbers = [one.text for one in found if isinstance(one, Scan) and one.kind == "number"]
     assert numbers == wanted, f"seed {seed}"

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.hw_real.real_printer import RealPrinter, require_real_printer
-from tests.hw_real.real_reader import RealReaders, require_pcscd
+from tests.hw_real.real_reader import SOCKET_VARIABLE, RealReaders, require_pcscd, socket_here
+
+
+@pytest.fixture(autouse=True)
+def readers_here(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tell the tests of this folder, and no other, where this process's reader service is."""
+    del own_home  # which hides it
+    place = socket_here()
+    if place:
+        monkeypatch.setenv(SOCKET_VARIABLE, place)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from hw.catalog import open_press
 from hw.links import ipp_words as words
 from model.clock import SystemClock
 
@@ -27,11 +28,13 @@ CARD_PATH = """\
 cd "$(dirname "$0")" || exit 2
 cp "$1" "arrived/$IPP_JOB_NAME.$(ls arrived | wc -l)"
 echo "$IPP_JOB_NAME" >> documents.txt
-if [ -e empty ]; then
-    echo "STATE: +media-empty-error" >&2
-    while [ -e empty ]; do sleep 0.02; done
-    echo "STATE: -media-empty-error" >&2
-fi
+for need in media-empty cover-open; do
+    if [ -e $need ]; then
+        echo "STATE: +$need-error" >&2
+        while [ -e $need ]; do sleep 0.02; done
+        echo "STATE: -$need-error" >&2
+    fi
+done
 sleep "$(cat seconds)"
 if [ -e jam ]; then
     rm jam
@@ -69,7 +72,7 @@ class RealPace:
 
 def require_real_printer() -> None:
     """Skip with the apt line when the programs are missing; on CI (CI=true) fail instead."""
-    absent = [name for name in ("ippeveprinter", "dbus-daemon") if not _program(name)]
+    absent = [name for name in ("ippeveprinter", "dbus-daemon") if not program(name)]
     if not absent:
         return
     sentence = f"{' and '.join(absent)} missing; install with: {APT_LINE}"
@@ -81,9 +84,10 @@ def require_real_printer() -> None:
 class RealPrinter:
     """One ippeveprinter. `folder` keeps its traces over `kill` and `start`."""
 
-    def __init__(self, folder: Path, card_ms: int = 100) -> None:
+    def __init__(self, folder: Path, card_ms: int = 100, *, keys: Path | None = None) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.keys = keys
+        self.port = free_port()
         (folder / "spool").mkdir()
         (folder / "arrived").mkdir()
         self.card_ms(card_ms)
@@ -106,7 +110,7 @@ class RealPrinter:
             self._process = subprocess.Popen(
                 [
                     *(
-                        _program("ippeveprinter"),
+                        program("ippeveprinter"),
                         "-p",
                         str(self.port),
                         "-n",
@@ -114,7 +118,9 @@ class RealPrinter:
                         "-r",
                         "off",
                     ),
-                    *("-d", spool, "-f", "image/png,image/jpeg", "-c", script, "Kartu"),
+                    *("-d", spool, "-f", "image/png,image/jpeg", "-c", script),
+                    *(("-K", str(self.keys)) if self.keys else ()),
+                    "Kartu",
                 ],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -131,6 +137,16 @@ class RealPrinter:
         self._process.wait()
         self._process = None
 
+    def freeze(self) -> None:
+        """Stop it in its tracks: it takes connections and answers nothing."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGCONT)
+
     def close(self) -> None:
         """Switch off for good."""
         if self._process is not None:
@@ -139,11 +155,11 @@ class RealPrinter:
 
     def documents(self) -> list[str]:
         """Tokens of the documents that reached the card path, in order."""
-        return _lines(self.folder / "documents.txt")
+        return lines(self.folder / "documents.txt")
 
     def printed(self) -> list[str]:
         """Tokens of the cards that came out, in order."""
-        return _lines(self.folder / "printed.txt")
+        return lines(self.folder / "printed.txt")
 
     def wait_for_document(self, token: str) -> None:
         """Wait until the card path was given the document of `token`, ten seconds at most."""
@@ -165,13 +181,39 @@ class RealPrinter:
         """Let the next card jam at the end of its way."""
         (self.folder / "jam").touch()
 
+    def cancel_running(self) -> None:
+        """Press "cancel" at the device: every job that is not over is dropped."""
+        machine = open_press(self.address, "panel", RealPace())._printer
+        for job in machine.jobs():
+            if not job.final:
+                machine.cancel(job.job)
+        machine.close()
+
+    def wait_until_idle(self) -> None:
+        """Wait until the device itself has nothing in its path, ten seconds at most."""
+        machine = open_press(self.address, "panel", RealPace())
+        pause = threading.Event()
+        deadline = SystemClock().monotonic() + START_SECONDS
+        while machine.look().verdict != "done":
+            assert SystemClock().monotonic() < deadline, "the device does not come to rest"
+            pause.wait(0.02)
+        machine.close()
+
+    def need(self, stem: str) -> None:
+        """Let the next card wait for hands: `media-empty` or `cover-open`."""
+        (self.folder / stem).touch()
+
+    def tend(self, stem: str) -> None:
+        """Fill the hopper, close the cover."""
+        (self.folder / stem).unlink()
+
     def empty(self) -> None:
         """Take the blanks out: the next card waits until `refill`."""
-        (self.folder / "empty").touch()
+        self.need("media-empty")
 
     def refill(self) -> None:
         """Put blanks in."""
-        (self.folder / "empty").unlink()
+        self.tend("media-empty")
 
     def _wait_until_it_answers(self) -> None:
         """Ask for its attributes; the port alone opens before the printer is ready."""
@@ -205,7 +247,7 @@ class _Bus:
     def __init__(self, config: Path) -> None:
         config.write_text(BUS)
         self._process = subprocess.Popen(
-            [_program("dbus-daemon"), f"--config-file={config}", "--nofork", "--print-address=1"],
+            [program("dbus-daemon"), f"--config-file={config}", "--nofork", "--print-address=1"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -219,16 +261,16 @@ class _Bus:
         self._process.communicate()
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     """Give where a program is, empty when it is not; /usr/sbin is not on everybody's path."""
     return shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/bin") or ""
 
 
-def _lines(path: Path) -> list[str]:
+def lines(path: Path) -> list[str]:
     return path.read_text().splitlines() if path.exists() else []
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -4,12 +4,14 @@ A holder process keeps a mount namespace with an empty /run/pcscd, so that neith
 another test is in the way, and the service can be killed and started again under the same address.
 """
 
+import atexit
 import contextlib
 import os
 import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 from pathlib import Path
 from time import monotonic
 
@@ -34,10 +36,33 @@ def require_pcscd() -> None:
         pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
 
 
-class RealReaders:
-    """pcscd with the readers "Virtual PCD 00 00" and "Virtual PCD 00 01"."""
+SOCKET_VARIABLE = "PCSCLITE_CSOCK_NAME"
+_links: list[Path] = []
 
-    def __init__(self, folder: Path) -> None:
+
+def socket_here() -> str:
+    """Return where this process's reader service is reached, "" before one was started."""
+    return str(_links[0]) if _links else ""
+
+
+def _point_here(address: str) -> None:
+    """Let this process speak to that service: the variable is read once, a link can be turned."""
+    if not _links:
+        folder = tempfile.mkdtemp(prefix="pcscd-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        _links.append(Path(folder) / "pcscd.comm")
+        os.environ[SOCKET_VARIABLE] = socket_here()
+    _links[0].unlink(missing_ok=True)
+    _links[0].symlink_to(address)
+
+
+class RealReaders:
+    """pcscd with the readers "Virtual PCD 00 00" and "Virtual PCD 00 01".
+
+    `far`: another terminal's, which this process itself does not speak to.
+    """
+
+    def __init__(self, folder: Path, *, far: bool = False) -> None:
         self.names = ("Virtual PCD 00 00", "Virtual PCD 00 01")
         self.port = _free_pair()
         self._config = folder / "reader.conf"
@@ -54,9 +79,9 @@ class RealReaders:
         )
         assert self._holder.stdout is not None
         assert self._holder.stdout.readline() == "ready\n"
-        # libpcsclite reads this once a process, at its first context.
         self.address = f"/proc/{self._holder.pid}/root/run/pcscd/pcscd.comm"
-        os.environ["PCSCLITE_CSOCK_NAME"] = self.address
+        if not far:
+            _point_here(self.address)
 
     def start(self) -> None:
         """Start the service and wait until both readers listen."""

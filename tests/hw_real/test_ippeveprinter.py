@@ -1,14 +1,17 @@
 """The press against Debian's ippeveprinter: real HTTP, a real process to kill."""
 
+import re
+import subprocess
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from hw.catalog import open_press
 from hw.press import Limits, PrinterPress
 from tests.hw.cards import Card
-from tests.hw_real.real_printer import RealPace, RealPrinter
+from tests.hw_real.real_printer import RealPace, RealPrinter, require_real_printer
 
 pytestmark = pytest.mark.real
 
@@ -98,6 +101,29 @@ def test_killed_for_good(desk: Desk) -> None:
     assert desk.printer.documents() == ["T1"]
 
 
+def test_frozen_in_the_middle_of_a_card(desk: Desk) -> None:
+    """It takes calls and answers none: doubt in the end, nothing sent again, and work goes on."""
+    limits = Limits(answer_seconds=0.3, lost_seconds=1.0, poll_seconds=0.02, idle_poll_seconds=0.05)
+    press = open_press(desk.printer.address, "kartu1", desk.pace, limits)
+
+    def freeze() -> None:
+        desk.printer.wait_for_document("T1")
+        desk.printer.freeze()
+
+    desk.printer.card_ms(2_000)
+    person = threading.Thread(target=freeze)
+    person.start()
+    report = press.press(Card("T1"), desk.note)
+    person.join()
+    assert (report.verdict, report.code) == ("unsettled", "PRT-601")
+    assert press.press(Card("T2"), desk.note).verdict == "later"
+    desk.printer.thaw()
+    desk.printer.wait_until_idle()
+    assert press.press(Card("T3"), desk.note).verdict == "done"
+    assert desk.printer.documents() == desk.printer.printed() == ["T1", "T3"]
+    press.close()
+
+
 def test_off_between_create_and_send(desk: Desk) -> None:
     report = desk.press.press(Card("T1"), lambda stage, job: desk.printer.kill())
     assert (report.verdict, report.code) == ("later", "PRT-101")
@@ -150,3 +176,36 @@ def test_a_job_of_a_killed_node_is_forgotten_on_demand(desk: Desk) -> None:
     assert desk.press.trace("T1", desk.pace.now_ms() + 4_000).code == "PRT-612"
     assert desk.press.forget("T1").verdict == "done"
     assert desk.printer.documents() == []
+
+
+ADMIN_GUIDE = Path(__file__).parents[2] / "docs" / "admin.md"
+
+
+def test_over_tls_with_the_pin_that_the_guide_has_people_take(tmp_path: Path) -> None:
+    """The printer signs its own certificate, as printers do."""
+    require_real_printer()
+    keys, folder = tmp_path / "keys", tmp_path / "printer"
+    keys.mkdir()
+    folder.mkdir()
+    printer = RealPrinter(folder, keys=keys)
+    try:
+        printer.start()
+        (line,) = re.findall(r"^ *(openssl s_client .*)$", ADMIN_GUIDE.read_text(), re.MULTILINE)
+        line = line.replace("PRINTER:631", f"127.0.0.1:{printer.port}")
+        told = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=30)
+        pin = told.stdout.strip().partition("=")[2]
+        assert re.fullmatch(r"([0-9A-F]{2}:){31}[0-9A-F]{2}", pin), told
+        address = printer.address.replace("ipp:", "ipps:")
+        others = "00:" + pin[3:]
+        for query, verdict, code in (
+            ("", "later", "PRT-409"),
+            (f"?pin=sha256:{others}", "later", "PRT-409"),
+            (f"?pin=sha256:{pin}", "done", ""),
+        ):
+            press = open_press(address + query, "kartu1", RealPace(), QUICK)
+            report = press.press(Card(f"T{len(query)}"), lambda stage, job: None)
+            press.close()
+            assert (report.verdict, report.code) == (verdict, code), query
+        assert len(printer.documents()) == 1
+    finally:
+        printer.close()

@@ -236,6 +236,34 @@ def test_a_read_only_store_of_another_version_is_refused(
         Store.open(store.path, FrozenClock())
 
 
+@pytest.mark.parametrize("barred", ["folder", "file"])
+def test_an_account_without_the_right_is_told_so(
+    barred: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = new_store(tmp_path)
+    store.close()
+
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    if barred == "folder":  # neither root nor an ordinary account can be kept out everywhere
+        monkeypatch.setattr(Path, "exists", refuse)
+    else:
+        monkeypatch.setattr("model.store_files.os.access", lambda *_: False)
+    with pytest.raises(errors.StoreForbidden) as told:
+        Store.open(store.path, FrozenClock())
+    assert told.value.facts == {"path": str(store.path)}
+
+
+def test_a_store_put_back_for_all_to_read_is_shut_again(tmp_path: Path) -> None:
+    """`VACUUM INTO` and `cp` leave 0644: every operator's account could read all residents."""
+    store = new_store(tmp_path)
+    store.close()
+    store.path.chmod(0o644)
+    Store.open(store.path, FrozenClock()).close()
+    assert store.path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_refused_read_only_store_is_closed_again(locked_folder: tuple[Path, Locked]) -> None:
     folder, lock = locked_folder
     store = new_store(folder)

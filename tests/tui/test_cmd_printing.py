@@ -284,6 +284,18 @@ def test_stock_refuses(
     assert listed(office, "stock") == before
 
 
+@pytest.mark.parametrize(("named", "told"), [("kartu9", "SMP-108"), ("", "SMP-101")])
+def test_a_node_without_its_printer_is_a_matter_of_settings(
+    office: Path, named: str, told: str
+) -> None:
+    """Exit code 2: systemd does not start a misspelt tuntas-node@ again every five seconds."""
+    (office / "tuntas.toml").write_text(
+        '[[printer]]\nname = "kartu1"\naddress = "fake://?seed=1"\n' if named else ""
+    )
+    code, _, err = tuntas(office, "node", *(["--printer", named] if named else []))
+    assert (code, told in err, len(err.splitlines())) == (2, True, 1)
+
+
 def test_lane_asks_and_refuses(office: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wish is in the row of the lane; a printer that does not exist is refused."""
     enrol(store, "kartu1")

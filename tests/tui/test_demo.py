@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from model.actor import shell_actor
+from model import hopper
+from model.actor import node_actor, shell_actor
 from model.clock import FrozenClock
+from tests.model.office import new_store
+from tui.caring import plans_of
+from tui.clerk import Clerk
 from tui.commands.env import Env
+from tui.fleet import _enrol
 from tui.programs import demo
+from tui.seat import DeskSeat
+from tui.settings import load
 from tui.wiring import LaneLocks
 from tui.wiring_errors import LaneTaken
 
@@ -56,6 +63,27 @@ def test_a_reset_is_refused_while_a_session_drives_the_printers(tmp_path: Path) 
     locks.close()
     demo._remove(tmp_path)
     assert not tmp_path.exists()
+
+
+def test_practice_has_one_printer_for_encoded_cards(tmp_path: Path) -> None:
+    (tmp_path / "tuntas.toml").write_text(demo._settings_text(tmp_path))
+    settings = load(tmp_path, {})
+    assert len(settings.printers) == len(demo.PRINTERS)
+    assert [one.name for one in settings.printers if one.encoded_only] == ["kartu6"]
+    store = new_store(tmp_path)
+    with store.write(node_actor("uji")) as tx:
+        _enrol(tx, [one.name for one in settings.printers], {}, plans_of(settings))
+    assert hopper.takers(store) == ("kartu6",)
+    store.close()
+
+
+def test_practice_has_its_virtual_reader(tmp_path: Path) -> None:
+    new_store(tmp_path, FrozenClock(), people=1).close()
+    clerk = Clerk(tmp_path / "tuntas.db", FrozenClock())
+    env = Env(tmp_path, False, "id", Cut(), Cut(), FrozenClock(), shell_actor("uji"))
+    seat = demo._desk(load(tmp_path, {}), clerk, env).seat
+    clerk.close()
+    assert isinstance(seat, DeskSeat) and seat.seat == demo.SEAT
 
 
 def test_a_folder_that_is_not_practice_is_left_alone(tmp_path: Path) -> None:

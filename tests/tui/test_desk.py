@@ -33,7 +33,7 @@ from tests.tui.warm import (
 )
 from tui.driver import desk_client
 from tui.driver import desk_wire as wire
-from tui.programs import desk_server, desk_socket
+from tui.programs import desk_memory, desk_server, desk_socket
 from tui.programs.desk_errors import DeskActivation, DeskRuns, DeskSocketUnsafe
 from tui.stamps import Stamps
 
@@ -134,6 +134,17 @@ def test_the_desk_itself_holds_no_thread_no_store_and_no_running_session(
         assert not [one for one in opened if ".db" in one or "ptmx" in one or "pts" in one]
         # Its three own, the bell's two ends, the door, and the spare's ear.
         assert kinds == ["/dev/null"] * 2 + ["pipe"] * 3 + ["socket"] * 2
+
+
+def test_equal_pages_are_offered_to_the_kernel_once_for_all_sessions(desk: Server) -> None:
+    spare = desk.spare()
+    flags = [
+        line.split()[1:]
+        for line in Path(f"/proc/{spare}/smaps").read_text().splitlines()
+        if line.startswith("VmFlags:")
+    ]
+    assert flags
+    assert any("mg" in one for one in flags) is desk_memory.KSM.is_dir()
 
 
 def test_another_size_at_the_login_and_later(desk: Server, client: tuple[str, ...]) -> None:
@@ -305,7 +316,7 @@ def test_the_clients_and_the_desk_speak_of_the_same_things() -> None:
     assert f"#define HELLO_BYTES_MAX {wire.HELLO_BYTES_MAX}" in source
     assert desk_client.MAGIC == wire.MAGIC
     assert desk_client.HELLO_BYTES_MAX == wire.HELLO_BYTES_MAX
-    names = [*wire.TERMINAL_NAMES, *wire.OWN_NAMES, "LC_ALL"]
+    names = [*wire.TERMINAL_NAMES, *wire.OWN_NAMES, wire.READERS, "LC_ALL"]
     for name in names:
         assert f"{name}=".encode().startswith(desk_client.TOLD), name
     for told in desk_client.TOLD:

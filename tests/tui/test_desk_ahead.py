@@ -35,7 +35,9 @@ async def warm(
             if isinstance(app, WarmApp):
                 await app.compose_ahead()
                 await quiet(app)
-                app.arrive("pts/1 uid 1 pid 2", "id", {"TERM": "xterm"})
+                app.arrive(
+                    replace(app.desk, came_from="pts/1 uid 1 pid 2"), "id", {"TERM": "xterm"}
+                )
             yield app
     speak("id")
 
@@ -97,7 +99,7 @@ def test_another_language_and_looks_reach_it(tmp_path: Path) -> None:
     async def run() -> None:
         async with warm(tmp_path) as app:
             assert isinstance(app, WarmApp)
-            app.arrive("pts/1", "en", {"TERM": "vt100"})
+            app.arrive(replace(app.desk, came_from="pts/1"), "en", {"TERM": "vt100"})
             await quiet(app)
             await log_in(app)
             assert "Find" in screen_text(app) and "Cari  [" not in screen_text(app)
@@ -119,6 +121,15 @@ def test_what_the_office_says_now_counts_not_what_it_was_composed_with(tmp_path:
             assert isinstance(ahead, FindScreen) and ahead.desk is app.desk
             await log_in(app)
             assert "KANTOR LAIN" in screen_text(app)
+
+    asyncio.run(run())
+
+
+def test_who_leaves_at_once_leaves_no_fault_behind(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with warm(tmp_path) as app:
+            assert isinstance(app, WarmApp)
+        app._read_figures()  # its timer came due while the screens went away
 
     asyncio.run(run())
 

@@ -1,20 +1,24 @@
 """A printer's code is read out over the telephone: it is whole wherever it stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from model.board import BatchProgress
-from model.lanes import Lane
+from model.lanes import Lane, State
 from model.rights import ACTIONS
 from tui import lane_words
 from tui.card_words import NEEDS
+from tui.fit import one_row
 from tui.locale import speak
 from tui.verdict_words import cause_rows
 from tui.wording import sentence, sentences
 
-CODES = sorted(code for code in sentences() if code.startswith("PRT-"))
+CAUSES = ("PRT-", "CIP-6", "KAR-301", "KAR-302", "KAR-303")
+CODES = sorted(code for code in sentences() if code.startswith(CAUSES))
 LONG = "kartu-di-loket-belakang-nomor-12"
 
 
@@ -59,8 +63,26 @@ def test_the_line_mode_is_told_of_no_key(language: str) -> None:
     row = lane_words.need_row(parked, "10.00", in_lines=True)
     assert row.endswith(" menu 4")
     assert not lane_words.need_row(parked, "10.00").endswith(" menu 4")
+    for state in get_args(State):
+        for need in (*NEEDS, ""):
+            said = lane_words.need_row(lane(state, "PRT-303", need), "10.00", in_lines=True)
+            assert not re.search(r"(tekan|press) |\b[LV]\b|F[0-9]", said) and len(said) <= 80
     batch = BatchProgress(1, "B-0001", "SARI", 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, None)
     assert lane_words.batch_rows(batch, 1, in_lines=True)[1].endswith(" menu 4")
+
+
+SHORT = (
+    "KAR-309", "KAR-310", "CIP-101", "CIP-105", "CIP-106", "CIP-301", "CIP-407", "CIP-604",
+    "CIP-606", "LKT-101", "LKT-104", "LKT-107", "LKT-108", "LKT-110", "SER-301", "SER-302",
+    "SER-303", "SER-304",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", SHORT)
+def test_what_a_seat_is_told_fits_its_row_with_the_remedy(language: str, code: str) -> None:
+    facts = dict.fromkeys(("printer", "place", "device", "seat", "other", "keys"), "loket1")
+    told = sentence(code, language, facts)
+    assert one_row(told, 78, "F12") == told
 
 
 def test_too_many_words_are_cut_not_the_code() -> None:

@@ -8,6 +8,8 @@ from tui.fit import one_row
 from tui.greeting import greeting
 from tui.programs.counter import came_from
 
+LAST_AT = "18-11-2026 18.06"
+
 
 @pytest.mark.parametrize(
     ("came_from", "shown"),
@@ -36,3 +38,13 @@ def test_wrong_pins_are_told_first_and_are_never_cut_off(failures: int) -> None:
     told = greeting(login, "Asia/Jakarta")
     assert told.startswith(f"PIN salah {failures} kali. Terakhir masuk ")
     assert one_row(told, 78, "F12") == told
+
+
+@pytest.mark.parametrize("failures", [0, 999])
+def test_a_device_that_does_not_work_leaves_the_last_login_readable(failures: int) -> None:
+    actor = Actor("S" * 20, frozenset(), "operator")
+    login = Login(actor, 1_795_000_000_000, "255.255.255.255", failures)
+    told = greeting(login, "Asia/Jakarta", brief=True)
+    shown = one_row(f"{told} Alat: F12 (SER-101)", 78, "F12")
+    assert f"Terakhir masuk {LAST_AT}" in shown and "(SER-101)" in shown and "F12" in shown
+    assert (told in shown) is (failures == 0)

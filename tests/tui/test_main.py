@@ -82,7 +82,7 @@ def test_every_command_exists_and_explains_itself(
     start: Start, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert start(name, "--help")[0] == 0
-    assert capsys.readouterr().out.startswith(f"usage: tuntas {name}")
+    assert capsys.readouterr().out.startswith(f"Cara pakai: tuntas {name}")
 
 
 def test_a_slip_in_the_command_is_answered_with_the_likely_one(start: Start) -> None:

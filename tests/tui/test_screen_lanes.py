@@ -90,6 +90,22 @@ def test_go_on_and_pause(home: Path) -> None:
     at_lanes(home, steps)
 
 
+def test_a_pause_that_waits_for_hands_says_for_what(home: Path) -> None:
+    """A card taken out of the hopper by the books only would be fed for the next person."""
+
+    async def steps(app: TuntasApp) -> None:
+        app.desk.clerk.write(app.session.actor, lanes.want, "kartu5", "pause", need="hopper-out")
+        app.desk.clerk.write(NODE, lanes.say, "kartu5", "paused")
+        await press(app, "f2", "f5")
+        assert "kartu terenkode harus keluar dari baki, tekan L" in screen_text(app)
+        app.desk.clerk.write(app.session.actor, lanes.want, "kartu5", "resume")
+        app.desk.clerk.write(app.session.actor, lanes.want, "kartu5", "pause")
+        await press(app, "f2", "f5")
+        assert "dijeda: tekan L untuk lanjut" in screen_text(app)
+
+    at_lanes(home, steps)
+
+
 def test_what_changed_is_seen_without_a_key(home: Path) -> None:
     """A lane's word is on the screen at the next look."""
 

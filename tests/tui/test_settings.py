@@ -151,6 +151,7 @@ def test_what_is_not_understood_is_refused_with_its_key(
         ("encoder", "pcsc://"),
         ("encoder", "serial:///dev/ttyS0"),
         ("scanner", "serial://COM1"),
+        ("slip", "serial:///home/x"),
         ("scanner", "rfc2217://node1"),
         ("slip", "ipp://host/ipp"),
         ("reader", "Reader name"),

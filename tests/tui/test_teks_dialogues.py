@@ -124,7 +124,7 @@ def test_order_from_the_queue(home: Path, lang: str) -> None:
         front = desk.clerk.read(ready.ids)
         said = at(desk, "SARI", "2", "1", "5", "1", "5", "1", "0", lang=lang)
         assert ("kebijakan" if lang == "id" else "policy") in said
-        assert "B-0001: 5" in said
+        assert ("B-0001: 5 kartu" if lang == "id" else "B-0001: cards ordered: 5.") in said
         made = desk.clerk.read(jobs.listed, "cancelled", limit=99)
         assert [job.resident for job in made] == list(front[:5])
         assert kinds(desk) == ["login", "ordered", "cancelled", "session_ended"]

@@ -24,7 +24,7 @@ from tui.app import TuntasApp
 from tui.messages import Changed
 from tui.session import NOBODY
 
-SEEDS = 200
+SEEDS = 100
 BATCHES = 2
 WHOLE_SEEDS = 1
 PTY_SEEDS = 4

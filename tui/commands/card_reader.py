@@ -5,9 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from hw.chips.ktp import Channel, read_photo
-from hw.chips.pcsc import Context
-from hw.chips.reader import Reader
+from hw.chips.ktp import Channel, read_photo, same_card
+from hw.chips.reader import Reader, open_reader, reader_names
 from hw.chips.virtual import VirtualCard, VirtualSlot
 from hw.errors import HwError
 from model.errors import RuleRefused
@@ -39,18 +38,21 @@ def read(args: argparse.Namespace, env: Env, write_whole: Callable[[Path, bytes]
     """Read UID and, with --photo, the open photo file; exit 3 when reader or card refuse."""
     demand(env.actor, "draw_card")
     try:
-        reader = Reader(_reader_name(args.reader, load(env.home, {})))
-        uid, photo = reader.run(_photo if args.photo else lambda channel: b"")
+        reader = _reader(args.reader, load(env.home, {}))
+        tag = reader.tag()
+        uid, photo = reader.run(_photo) if args.photo else (tag, b"")
+        if tag.kind != "random":
+            same_card(tag, uid)
     except HwError as error:
         env.warn(sentence(error.code, env.lang, {"device": error.device, **error.facts}))
         return DEVICE
     if args.photo:
         write_whole(args.photo, photo)
-    row = {"uid": uid.hex, "kind": uid.kind, "photo_bytes": len(photo)}
+    row = {"uid": uid.hex, "kind": tag.kind, "photo_bytes": len(photo)}
     if env.json:
         env.rows([row])
     else:
-        env.say(f"UID {uid.hex} ({uid.kind})")
+        env.say(f"UID {uid.hex} ({tag.kind})")
         if args.photo:
             env.say(env.pick(f"Foto di {args.photo}.", f"The photo is in {args.photo}."))
     return 0
@@ -95,16 +97,14 @@ def _photo(channel: Channel) -> bytes:
     return read_photo(channel)
 
 
-def _reader_name(named: str, settings: Settings) -> str:
+def _reader(named: str, settings: Settings) -> Reader:
     """Return the reader to use: the one named, the only seat's, or the only one plugged in."""
-    bound = {seat.reader.removeprefix("pcsc:///") for seat in settings.seats if seat.reader}
-    if named or len(bound) == 1:
-        return named or bound.pop()
-    context = Context()
-    try:
-        names = context.readers()
-    finally:
-        context.close()
+    bound = {seat.reader for seat in settings.seats if seat.reader}
+    if not named and len(bound) == 1:
+        return open_reader(bound.pop())
+    if named:
+        return open_reader(named) if named.startswith("pcsc:") else Reader(named)
+    names = reader_names()
     if len(names) != 1:
         raise NoReader(count=len(names), names="; ".join(names)[:120] or "-")
-    return names[0]
+    return Reader(names[0])

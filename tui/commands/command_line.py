@@ -26,12 +26,24 @@ class Words:
     help: bool = False
 
 
+class _Indonesian(argparse.HelpFormatter):
+    """A help page whose first words are not English."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin with "Cara pakai"."""
+        super().add_usage(usage, actions, groups, "Cara pakai: " if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse with its complaints in the operator's language, sub-commands included."""
 
     def __init__(self, lang: str = "id", **given: Any) -> None:
+        if lang != "en":
+            given.setdefault("formatter_class", _Indonesian)
         super().__init__(add_help=False, allow_abbrev=False, **given)
         self.lang = lang
+        if lang != "en":
+            self._positionals.title, self._optionals.title = "Isian", "Pilihan"
         said = "this help" if lang == "en" else "bantuan ini"
         self.add_argument("-h", "--help", action="help", help=said)
 
@@ -78,7 +90,10 @@ def read_words(argv: Sequence[str], environ: Mapping[str, str]) -> Words:
     first.add_argument("-h", "--help", action="store_true")
     first.add_argument("--version", action="store_true")
     offer_lines(first)
+    offer_seat(first)
     flags = first.parse_args(before)
+    if flags.seat:
+        own = [*(own or [DEFAULT]), "--seat", flags.seat]
     if flags.teks:  # before the name or without one: it means the counter, or what is named
         own = [*(own or [DEFAULT]), "--teks"]
     if own and flags.help:
@@ -92,6 +107,13 @@ def offer_lines(parser: argparse.ArgumentParser) -> None:
     english = getattr(parser, "lang", "id") == "en"
     said = "in lines, without a screen" if english else "baris demi baris, tanpa layar penuh"
     parser.add_argument("--teks", "--text", action="store_true", help=said)
+
+
+def offer_seat(parser: argparse.ArgumentParser) -> None:
+    """Declare --seat NAME."""
+    english = getattr(parser, "lang", "id") == "en"
+    said = "the seat whose devices are used" if english else "loket yang alatnya dipakai"
+    parser.add_argument("--seat", default="", metavar="NAME" if english else "NAMA", help=said)
 
 
 def _take_common(argv: list[str]) -> tuple[list[str], list[str]]:
@@ -113,8 +135,10 @@ def _take_common(argv: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _cut(rest: list[str]) -> tuple[list[str], list[str]]:
-    """Split before the command's name, the first word that is no option."""
-    at = next((at for at, word in enumerate(rest) if not word.startswith("-")), len(rest))
+    """Split before the command's name, the first word that is no option, nor --seat's name."""
+    named = {at + 1 for at, word in enumerate(rest) if word == "--seat"}
+    words = (at for at, word in enumerate(rest) if at not in named and not word.startswith("-"))
+    at = next(words, len(rest))
     return rest[:at], rest[at:]
 
 

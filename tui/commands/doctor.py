@@ -13,9 +13,11 @@ from pathlib import Path
 from model.errors import ModelError
 from tui.commands import doctor_bundle as bundle
 from tui.commands.doctor_checks import examine
+from tui.commands.doctor_keys import show_keys
 from tui.commands.doctor_line import GROUPS, Check, worst
 from tui.commands.env import Env
 from tui.commands.refusals import sentence_of
+from tui.driver.tty import Tty
 
 COLUMNS = 80
 SIGNS = {"ok": "[OK]", "warn": "[!!]", "bad": "[XX]"}
@@ -44,6 +46,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             "write for support: codes and figures only, no personal data",
         ),
     )
+    parser.add_argument(
+        "--keys",
+        "--tombol",
+        action="store_true",
+        help=told("tunjukkan apa yang dikirim tiap tombol", "show what each key sends"),
+    )
     codes = told(
         "Kode keluar: 0 baik atau hanya peringatan, selain itu yang tertinggi dari"
         " 1 gangguan, 2 setelan, 3 printer, 4 simpanan.",
@@ -55,6 +63,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, env: Env) -> int:
     """Look at everything that can be looked at, say it, and return the worst as an exit code."""
+    if args.keys:
+        return show_keys(env, Tty.standard())
     if args.bundle is not None:
         bundle.refuse_existing(args.bundle)
     scrub = bundle.Scrubber()

@@ -28,24 +28,29 @@ _SIXTEEN = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)", re.ASCII)
 
 NUMBERS = frozenset(
     {
-        "ahead_seconds", "bytes", "complaints", "free_bytes", "heard_seconds", "in_flight", "job",
-        "kasi", "known_schema", "operators", "printers", "queued", "rows", "schema", "unsettled",
-        "waiting_seconds", "wal_bytes",
+        "ahead_seconds", "bytes", "colours", "columns", "complaints", "copies", "escape_ms",
+        "free_bytes", "heard_seconds", "in_flight", "job", "jump_seconds", "kasi",
+        "known_schema", "lines", "lost", "operators", "printers", "queued", "rows",
+        "schema", "silent_seconds", "turn", "unsettled", "waiting_seconds", "wal_bytes",
     }
 )  # fmt: skip
 WORDS: Mapping[str, re.Pattern[str]] = {
+    "came_back": re.compile(r"[a-z]{1,10}"),
+    "charset": re.compile(r"utf-8|cp437|latin-1|ascii"),
     "code": re.compile(r"[A-Z]{3}-\d{3}"),
     "lane_state": re.compile(r"[a-z_]{1,20}"),
     "library": re.compile(r"[a-z0-9]{1,20}"),
+    "ntp": re.compile(r"yes|no|unknown"),
     "office": re.compile(r"\d\d(\.\d\d){0,2}"),
     "policy": re.compile(r"[a-z0-9-]{1,40}"),
     "pragma": re.compile(r"[a-z_]{1,30}"),
     "printer": re.compile(r"[a-z0-9][a-z0-9_-]{0,31}"),
+    "term": re.compile(r"(xterm|rxvt|putty|tmux|screen|linux|vt\d{2,3}|dumb)(-[a-z0-9]{1,12})?"),
     "token": re.compile(r"[A-Z0-9]{4}-\d{6,12}-[A-Z0-9]"),
     "version": re.compile(r"[0-9A-Za-z.+-]{1,40}"),
     "zone": re.compile(r"Asia/[A-Z][a-z]{1,20}"),
 }
-FLAGS = frozenset({"asked", "read_only"})
+FLAGS = frozenset({"asked", "is_tty", "read_only"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
 
 

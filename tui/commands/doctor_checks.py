@@ -8,10 +8,16 @@ from importlib.metadata import PackageNotFoundError, version
 from model import errors, health
 from model.printing import DISK_BYTES_SPARE
 from model.store import STORE_NAME, Store
+from tui.commands.doctor_clock import clock
+from tui.commands.doctor_codes import codes
+from tui.commands.doctor_cups import cups
 from tui.commands.doctor_line import Check, attempt, of_error, size
 from tui.commands.doctor_office import office, policy, queue, trail_clock
 from tui.commands.doctor_printers import printers
+from tui.commands.doctor_readers import readers
+from tui.commands.doctor_serial import ports
 from tui.commands.doctor_store import store_lines
+from tui.commands.doctor_terminal import terminal
 from tui.commands.env import Env
 from tui.settings import Settings, load
 from tui.settings_errors import SettingsRefused
@@ -26,7 +32,7 @@ _LOCAL_MODES = 3  # the place in what tcgetattr gives
 
 def examine(env: Env, environ: Mapping[str, str], ask_printers: bool) -> list[Check]:
     """Look at everything; the store is opened once and closed again."""
-    found = versions(env)
+    found = versions(env) + terminal(environ, env)
     settings, lines = _settings(env, environ)
     found += lines
     store, refused = _opened(env)
@@ -37,9 +43,15 @@ def examine(env: Env, environ: Mapping[str, str], ask_printers: bool) -> list[Ch
             found += office(store, settings, env)
             found += policy(store, env)
         found += printers(store, settings, env, ask=ask_printers)
+        found += cups(settings, env, ask=ask_printers)
+        found += readers(settings, environ, env)
+        found += ports(settings, env, ask=ask_printers)
         if store is not None:
             found += queue(store, env)
             found += trail_clock(store, env)
+        found += clock(store, env)
+        if store is not None:
+            found += codes(store, env)
     finally:
         if store is not None:
             store.close()
@@ -54,7 +66,22 @@ def versions(env: Env) -> list[Check]:
         Check("versi", "python", "ok", f"Python {python}.", values={"version": python}),
     ]
     found += attempt("versi", "sqlite", env, lambda: _engine(env))
-    return [*found, _textual(env), *_terminal(env)]
+    return [*found, _textual(env), *_system(env), *_terminal(env)]
+
+
+def _system(env: Env) -> list[Check]:
+    """Return the kernel's release and pyscard's, which readers need."""
+    kernel = platform.release()[:40]
+    found = [Check("versi", "kernel", "ok", f"Linux {kernel}.", values={"version": kernel})]
+    try:
+        reader = version("pyscard")
+    except PackageNotFoundError:
+        fact = env.pick("Tanpa pyscard.", "No pyscard.")
+        return [*found, Check("versi", "pyscard", "ok", fact)]
+    return [
+        *found,
+        Check("versi", "pyscard", "ok", f"pyscard {reader}.", values={"version": reader}),
+    ]
 
 
 def _terminal(env: Env) -> list[Check]:
@@ -110,7 +137,9 @@ def _settings(env: Env, environ: Mapping[str, str]) -> tuple[Settings | None, li
     try:
         settings = load(env.home, environ)
     except SettingsRefused as error:
-        return None, [of_error("setelan", "berkas", error, env)]
+        # What stands there may be a password or anybody's name; file and key are enough to find it.
+        bare = type(error)(**{**error.facts, "value": "..."})
+        return None, [of_error("setelan", "berkas", bare, env)]
     count = len(settings.printers)
     if not (env.home / "tuntas.toml").exists():
         fact = env.pick("Tanpa tuntas.toml: semua bawaan.", "No tuntas.toml: all defaults.")

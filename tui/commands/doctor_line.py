@@ -13,14 +13,18 @@ State = Literal["ok", "warn", "bad"]
 
 GROUPS = {
     "versi": ("versi", "versions"),
+    "terminal": ("terminal", "terminal"),
     "setelan": ("setelan", "settings"),
     "simpanan": ("simpanan", "store"),
     "disk": ("disk", "disk"),
     "kantor": ("kantor", "office"),
     "kebijakan": ("kebijakan", "policy"),
     "printer": ("printer", "printers"),
+    "pembaca": ("pembaca", "readers"),
+    "port": ("port", "ports"),
     "antrean": ("antrean", "queue"),
     "jam": ("jam", "clock"),
+    "kode": ("kode", "codes"),
 }
 """Groups in their order; the key stands in JSON, the words before a line."""
 

@@ -15,6 +15,7 @@ from tui.commands.doctor_line import Check, State, attempt, in_shell, span
 from tui.commands.env import Env
 from tui.commands.refusals import DEVICE, sentence_of
 from tui.pace import WallPace
+from tui.seat_choice import invented, is_fake
 from tui.settings import Printer, Settings
 from tui.wiring_errors import NoPrinters
 from tui.wording import sentence, sentences
@@ -22,6 +23,8 @@ from tui.wording import sentence, sentences
 GROUP: Final = "printer"
 ANSWER_SECONDS: Final = 2.0
 ASKED_AT_ONCE_MAX: Final = 8
+SIMULATED_MAX: Final = 6
+"""Simulated devices told by name."""
 
 
 def printers(store: Store | None, settings: Settings | None, env: Env, *, ask: bool) -> list[Check]:
@@ -32,9 +35,11 @@ def printers(store: Store | None, settings: Settings | None, env: Env, *, ask: b
     rows: dict[str, lanes.Lane] = {}
 
     def look() -> list[Check]:
-        if store is not None:
-            rows.update({one.printer: one for one in lanes.all_lanes(store)})
-        return []
+        if store is None:
+            return []
+        rows.update({one.printer: one for one in lanes.all_lanes(store)})
+        is_practice = store.meta("practice") == "1"
+        return [] if is_practice or settings is None else _simulated(settings, env)
 
     found = attempt(GROUP, "lajur", env, look)
     names = [one.name for one in settings.printers] if settings is not None else list(rows)
@@ -50,6 +55,21 @@ def printers(store: Store | None, settings: Settings | None, env: Env, *, ask: b
     if ask and settings is not None:
         found += _asked(settings.printers, env)
     return found
+
+
+def _simulated(settings: Settings, env: Env) -> list[Check]:
+    """Return what is bad about simulated devices in a real office: people and cards are not."""
+    found = [one.name for one in settings.printers if is_fake(one.address)]
+    found += [f"{one.name}.{key}" for one in settings.seats for key in invented(one)]
+    if not found:
+        return []
+    named = ", ".join(found[:SIMULATED_MAX]) + (" ..." if len(found) > SIMULATED_MAX else "")
+    fact = env.pick(
+        f"Alat tiruan di kantor sungguhan: {named}. Kartu dicatat jadi, tetapi tidak ada.",
+        f"Simulated in a real office: {named}. Cards are booked as done, but there are none.",
+    )
+    remedy = env.pick("Ganti fake:// di tuntas.toml.", "Replace fake:// in tuntas.toml.")
+    return [Check(GROUP, "tiruan", "bad", fact, remedy)]
 
 
 def _no_photos(env: Env) -> Check:
@@ -85,7 +105,10 @@ def _lane(name: str, lane: lanes.Lane | None, now_ms: int, env: Env) -> Check:
 def _of_state(name: str, lane: lanes.Lane, env: Env) -> tuple[State, str, str]:
     """Return state, fact and remedy of a lane that is heard."""
     said = words(LANES, lane.state, env.lang)
-    if lane.state in ("idle", "printing"):
+    if lane.state == "fuel":
+        remedy = env.pick("Bila PLN menyala", "When the mains are back") + ": tuntas care fuel off."
+        return "warn", f"{name} {said}.", remedy
+    if lane.state in ("idle", "printing", "rest", "hours"):
         return "ok", f"{name} {said}.", ""
     if lane.state == "paused":
         remedy = env.pick("Lanjutkan", "Go on") + f": tuntas lane {name} resume."

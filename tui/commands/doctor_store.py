@@ -1,13 +1,15 @@
 """The doctor's look into the store: safeguards, seals, the trail, sizes, what waits for the hub."""
 
+import os
 from collections.abc import Callable
 
-from model import audit, blanko_check, engine, errors, health, jobs
+from model import audit, blanko_check, chips, encoded, engine, errors, health, jobs, witness
 from model.store import Store
 from tui.commands.doctor_line import Check, attempt, of_error, size, span
 from tui.commands.env import Env
 
 GROUP = "simpanan"
+COPIES_MAX = 3
 
 
 def store_lines(store: Store, env: Env) -> list[Check]:
@@ -19,7 +21,9 @@ def store_lines(store: Store, env: Env) -> list[Check]:
         ("segel_cetak", _job_seals),
         ("segel_blanko", _ledger_seals),
         ("jejak", _trail),
+        ("salinan", _copy),
         ("ukuran", _sizes),
+        ("cadangan", _copies),
         ("kirim", _outbox),
     )
     found: list[Check] = []
@@ -65,6 +69,8 @@ def _job_seals(store: Store, env: Env) -> Check:
 
 def _ledger_seals(store: Store, env: Env) -> Check:
     rows = blanko_check.verify(store)
+    chips.verify(store)
+    encoded.verify(store)  # what lies encoded at each place is what the ledger has there
     fact = env.pick(f"Buku blanko cocok ({rows} catatan).", f"The ledger agrees ({rows} postings).")
     return Check(GROUP, "segel_blanko", "ok", fact, values={"rows": rows})
 
@@ -73,6 +79,36 @@ def _trail(store: Store, env: Env) -> Check:
     rows = audit.verify(store)
     fact = env.pick(f"Jejak {rows} catatan utuh.", f"The trail of {rows} rows is whole.")
     return Check(GROUP, "jejak", "ok", fact, values={"rows": rows})
+
+
+def _copy(store: Store, env: Env) -> Check:
+    if store.witness is None or store.witness.found is None:
+        return _no_copy(store, env)
+    found = store.witness.found
+    fault = witness.StoreReturned(kind=found.kind, lost=found.loss.acts)
+    values = {"came_back": found.kind, "lost": found.loss.acts}
+    return of_error(GROUP, "salinan", fault, env, values=values)
+
+
+def _no_copy(store: Store, env: Env) -> Check:
+    """Warn where the only witness lies in the folder that a backup would put back with the store.
+
+    No witness is made in a folder that is not there, and the acts themselves are never refused.
+    """
+    values = {"turn": witness.bound(store)[1]}
+    places = store.witness.others if store.witness else ()
+    bound = store.witness is not None and bool(store.witness.store)
+    if bound and not any(os.access(one.parent, os.W_OK) for one in places):
+        fact = env.pick(
+            "Bukan salinan; saksi kedua tidak ada, salinan lama bisa tidak dikenali.",
+            "No copy; there is no second witness, and an older copy may go unnoticed.",
+        )
+        remedy = env.pick(
+            "Buat folder /var/lib/tuntas-witness (docs/admin.md, Backup).",
+            "Make the folder /var/lib/tuntas-witness (docs/admin.md, Backup).",
+        )
+        return Check(GROUP, "salinan", "warn", fact, remedy, values=values)
+    return Check(GROUP, "salinan", "ok", env.pick("Bukan salinan.", "No copy."), values=values)
 
 
 def _sizes(store: Store, env: Env) -> Check:
@@ -87,6 +123,23 @@ def _sizes(store: Store, env: Env) -> Check:
         )
         return Check(GROUP, "ukuran", "warn", fact, remedy, values=values)
     return Check(GROUP, "ukuran", "ok", fact, values=values)
+
+
+def _copies(store: Store, env: Env) -> Check:
+    """Count the copies that updates of the schema left beside the store."""
+    kept = [one.stat().st_size for one in store.path.parent.glob(f"{store.path.name}.v*")]
+    values = {"copies": len(kept), "bytes": sum(kept)}
+    room = size(sum(kept), env)
+    if len(kept) > COPIES_MAX:
+        return Check(
+            GROUP, "cadangan", "warn",
+            env.pick(f"{len(kept)} salinan pemutakhiran memakan {room}.",
+                     f"{len(kept)} copies of updates take {room}."),
+            env.pick("Pindahkan yang lama ke tempat lain.", "Move the old ones elsewhere."),
+            values=values,
+        )  # fmt: skip
+    fact = env.pick(f"{len(kept)} salinan.", f"Copies: {len(kept)}.")
+    return Check(GROUP, "cadangan", "ok", fact, values=values)
 
 
 def _outbox(store: Store, env: Env) -> Check:

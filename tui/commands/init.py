@@ -2,9 +2,9 @@
 
 import argparse
 
-from model import operators
+from model import operators, store_files
 from model.actor import SYSTEM
-from model.errors import RuleRefused
+from model.errors import RuleRefused, StoreExists
 from model.names import clean
 from model.rights import ROLES
 from model.store import STORE_NAME, Store, Tx
@@ -40,8 +40,10 @@ def run(args: argparse.Namespace, env: Env) -> int:
     zone = check_zone(Place("--zone", "zone"), args.zone)
     pin = read_pin(env, from_stdin=args.pin_stdin)
     operators.hash_pin(pin)  # refuse a bad PIN before anything is made
-    env.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = env.home / STORE_NAME
+    if store_files.is_there(path):
+        raise StoreExists(path=str(path))
+    store_files.make_folder(env.home)
     store = Store.open(path, env.clock, create=True)
     try:
         with store.write(SYSTEM) as tx:

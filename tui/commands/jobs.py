@@ -12,6 +12,11 @@ from tui.card_words import STATES, words
 from tui.commands.env import Env
 
 LIMIT_MAX = 100_000
+REASONS = {
+    "no chip reader": ("tanpa pembaca cip", "no chip reader"),
+    "uid verified": ("cip dicocokkan", "chip compared"),
+}
+"""Facts of a job that are the program's own and not a person's or a printer's words."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +74,7 @@ def _row(row: JobRow, zone: str, hidden: bool, env: Env) -> dict[str, object]:
         "state": row.state if env.json else words(STATES, row.state, env.lang),
         "printer": row.printer,
         "token": row.token,
-        "reason": row.reason,
+        "reason": row.reason if env.json else words(REASONS, row.reason, env.lang),
         "at": at.isoformat(timespec="seconds") if env.json else f"{at:%d-%m %H.%M.%S}",
         "kind": row.kind,
     }

@@ -1,4 +1,4 @@
-"""`tuntas operator`: who may log in; add one, give a new PIN, switch off and on."""
+"""`tuntas operator`: who may log in; add one, give a new PIN, switch off and on, a finger."""
 
 import argparse
 from collections.abc import Callable
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     def told(indonesian: str, said: str) -> str:
         return said if english else indonesian
 
-    acts = parser.add_subparsers(dest="act", metavar="add|pin|off|on")
+    acts = parser.add_subparsers(dest="act", metavar="add|pin|off|on|finger")
     add = _act(acts, "add", told("petugas baru", "a new operator"))
     add.add_argument(
         "--role",
@@ -39,6 +39,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         )
     _act(acts, "off", told("tidak boleh masuk lagi", "may not log in any more"))
     _act(acts, "on", told("boleh masuk lagi", "may log in again"))
+    said = told("sidik jari untuk layar terkunci", "a fingerprint for the locked screen")
+    finger = acts.add_parser("finger", help=said, description=said)
+    finger.add_argument("what", choices=("enrol", "remove"), metavar="enrol|remove")
+    finger.add_argument("name", metavar="NAME")
+    finger.add_argument("--seat", required=True, metavar="SEAT")
 
 
 def _act(
@@ -140,9 +145,16 @@ def _on(store: Store, args: argparse.Namespace, env: Env) -> str:
     return env.pick(f"{name} bisa masuk lagi.", f"{name} can log in again.")
 
 
+def _finger(store: Store, args: argparse.Namespace, env: Env) -> str:
+    from tui.commands import operator_finger  # the others need no device library
+
+    return operator_finger.run(store, args, env)
+
+
 _ACTS: dict[str, Callable[[Store, argparse.Namespace, Env], str]] = {
     "add": _add,
     "pin": _pin,
     "off": _off,
     "on": _on,
+    "finger": _finger,
 }

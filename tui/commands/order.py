@@ -3,11 +3,15 @@
 import argparse
 
 from model import permohonan, printing, ready
+from model.care_outlook import outlook
+from model.clock import instant
 from model.errors import ModelError
 from model.store import STORE_NAME, Store, Tx
 from tui.card_words import in_words
+from tui.care_words import outlook_words
 from tui.commands.env import Env
 from tui.commands.nik_word import read_niks
+from tui.locale.speak import speak
 
 REFUSED, USAGE = 1, 2
 
@@ -28,7 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--reason",
         default="new",
         choices=sorted(permohonan.KIND_WORDS),
-        help=told("jenis permohonan", "kind of request"),
+        metavar=told("JENIS", "KIND"),
+        help=told(
+            "jenis permohonan: baru, hilang, rusak, perubahan",
+            "kind of request: new, lost, damaged, changed",
+        ),
     )
     parser.add_argument(
         "--doc",
@@ -63,6 +71,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
             return REFUSED
         with store.write(env.actor) as tx:
             made = _named(tx, niks, args) if niks else _next(tx, args)
+        seen, zone = outlook(store, len(made.jobs), queued=True), store.zone
     except ModelError as error:
         raise in_words(error, env.lang) from error
     finally:
@@ -77,6 +86,10 @@ def run(args: argparse.Namespace, env: Env) -> int:
                 f"{made.number}: {cards} cards ordered, jobs {_span(made.jobs)}.",
             )
         )
+        speak(env.lang)
+        stays = outlook_words(seen, lambda ms: f"{instant(ms, zone):%H.%M}")
+        if stays:
+            env.say(f"{stays}.")
     return 0
 
 

@@ -46,6 +46,11 @@ COMMANDS = {
         "meja hangat: layar loket siap sebelum petugas masuk",
         "the warm desk: screens that are ready before the operator comes",
     ),
+    "status": Command(
+        "tui.commands.status",
+        "printer dan simpul cetak sekarang",
+        "printers and print nodes as they are now",
+    ),
     "jobs": Command("tui.commands.jobs", "pekerjaan cetak", "print jobs"),
     "settle": Command(
         "tui.commands.settle",
@@ -60,10 +65,20 @@ COMMANDS = {
     "lane": Command(
         "tui.commands.lane", "menjeda atau melanjutkan printer", "pause or resume a printer"
     ),
+    "care": Command(
+        "tui.commands.care",
+        "perawatan printer: suhu, pita, film, bersih, istirahat, genset",
+        "printer care: heat, ribbon, film, cleaning, rest, generator",
+    ),
     "stock": Command(
         "tui.commands.stock",
         "buku blanko: lihat, terima, keluar, rusak, hitung",
         "the ledger of blanks: show, receive, issue, spoil, count",
+    ),
+    "slip": Command(
+        "tui.commands.slip",
+        "printer slip loket: halaman uji, slip terakhir",
+        "a seat's slip printer: trial page, last slip again",
     ),
     "shift": Command(
         "tui.commands.shift", "sif: lihat, buka, tutup", "the shift: show, open, close"
@@ -82,6 +97,16 @@ COMMANDS = {
         "tui.commands.policy",
         "kebijakan cetak: lihat, pilih",
         "printing policies: list, choose",
+    ),
+    "store": Command(
+        "tui.commands.returned",
+        "simpanan dari salinan: lihat, terima",
+        "a store that came back from a copy: show, accept",
+    ),
+    "device": Command(
+        "tui.commands.device",
+        "alat loket: daftar, jejak satu jalur",
+        "devices: list them, trace one line",
     ),
     "doctor": Command(
         "tui.commands.doctor", "kesehatan dalam kalimat biasa", "health in plain sentences"

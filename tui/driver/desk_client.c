@@ -27,7 +27,7 @@
 
 extern char **environ;
 static const char *const told[] = {"TERM=", "COLORTERM=", "LANG=", "LC_", "SSH_", "NO_COLOR=",
-                                   "TUNTAS_", "ESCDELAY=", NULL};
+                                   "TUNTAS_", "ESCDELAY=", "PCSCLITE_CSOCK_NAME=", NULL};
 static int desk = -1;
 static volatile sig_atomic_t told_to_end = 0; /* by this signal, before there was a session */
 

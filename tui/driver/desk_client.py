@@ -20,6 +20,7 @@ LEAVE_SECONDS = 10
 DIED = 70
 TOLD = (
     b"TERM=", b"COLORTERM=", b"LANG=", b"LC_", b"SSH_", b"NO_COLOR=", b"TUNTAS_", b"ESCDELAY=",
+    b"PCSCLITE_CSOCK_NAME=",
 )  # fmt: skip
 
 

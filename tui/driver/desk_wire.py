@@ -30,7 +30,12 @@ PROGRAM = Path(__file__).resolve().parents[2]
 TERMINAL_NAMES = frozenset(
     {"TERM", "COLORTERM", "LANG", "NO_COLOR", "ESCDELAY", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}
 )
-OWN_NAMES = frozenset({"TUNTAS_LANG", "TUNTAS_ASCII", "TUNTAS_CHARSET", "TUNTAS_COLOURS"})
+READERS = "PCSCLITE_CSOCK_NAME"
+"""Where the terminal's own card readers are; a session takes it only after a look at whose it is
+(`tui.seat_choice.own_readers`), and libpcsclite reads it once, at its first context."""
+OWN_NAMES = frozenset(
+    {"TUNTAS_LANG", "TUNTAS_ASCII", "TUNTAS_CHARSET", "TUNTAS_COLOURS", "TUNTAS_SEAT"}
+)
 """What a login may choose for itself. The office's settings are the desk's, because a session may
 run with more rights than the account that called it: who overrides one is sent to start alone."""
 NOT_TOLD = frozenset({"TUNTAS_HOME"})
@@ -56,7 +61,8 @@ class Peer:
 
 def is_told(name: str) -> bool:
     """Tell whether a session takes this variable from its client."""
-    return name in TERMINAL_NAMES or name in OWN_NAMES or name.startswith("LC_")
+    known = TERMINAL_NAMES | OWN_NAMES | {READERS}
+    return name in known or name.startswith("LC_")
 
 
 def parse(raw: bytes) -> Hello | None:

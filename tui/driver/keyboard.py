@@ -8,11 +8,11 @@ delay; both put letters into a NIK (reference: terminal, section 5).
 """
 
 from codecs import getincrementaldecoder
-from collections.abc import Mapping
 
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 
+from tui.driver.escape import escape_seconds as escape_seconds
 from tui.driver.key_codes import (
     CONTROLS,
     CSI_LINUX,
@@ -24,10 +24,6 @@ from tui.driver.key_codes import (
 )
 
 ESC = "\x1b"
-ESCAPE_SECONDS_REMOTE = 0.5
-"""How long Esc waits for the rest of a sequence where a line may cut it."""
-ESCAPE_SECONDS_CONSOLE = 0.1
-ESCAPE_MS_MAX = 5_000
 ALT_SECONDS = 0.03
 """Alt and a key come in one write; a hand needs longer between Esc and the next key."""
 UNFINISHED_SECONDS = 1.0
@@ -44,19 +40,6 @@ _C1_FIRST, _C1_LAST = "\x80", "\x9f"
 Event = events.Key | events.Paste
 
 _DECODERS = {"utf-8": "utf-8", "cp437": "cp437", "latin-1": "latin-1", "ascii": "latin-1"}
-
-
-def escape_seconds(environ: Mapping[str, str]) -> float:
-    """Return how long Esc waits: ESCDELAY in ms, else short on the Linux console, else long.
-
-    A pty does not tell whether a slow line is behind it (tmux, a gateway), so long is the rule.
-    """
-    told = environ.get("ESCDELAY", "")
-    if told.isascii() and told.isdigit() and 1 <= int(told[:9]) <= ESCAPE_MS_MAX:
-        return int(told) / 1000
-    if environ.get("TERM") == "linux" and not environ.get("SSH_CONNECTION"):
-        return ESCAPE_SECONDS_CONSOLE
-    return ESCAPE_SECONDS_REMOTE
 
 
 def letter_key(letter: str) -> events.Key:

@@ -30,7 +30,7 @@ WORDS = {
     "{count} pertama dari {marked} yang ditandai": "the first {count} of {marked} marked",
     "{count} siap": "{count} ready",
     "{days} h": "{days} d",
-    "batalkan {n} kartu": "cancel {n} cards",
+    "batalkan {n} kartu": "cancel the cards ({n})",
     "SIAP CETAK {total}": "PRINT-READY {total}",
     "umur {days} hari ke atas": "print-ready {days} days or more",
     "dan {n} lagi": "and {n} more",
@@ -38,7 +38,7 @@ WORDS = {
         "  Printer  State              This card             Done Spoil Cards/hr Ribbon"
     ),
     "       sisa kira-kira {time}, {printers} printer jalan": (
-        "       about {time} left, {printers} printers running"
+        "       about {time} left, printers running: {printers}"
     ),
     "       selesai kecuali yang belum pasti: tekan V": (
         "       done but for those in doubt: press V"
@@ -53,7 +53,7 @@ WORDS = {
     "{n} tidak ditemukan": "{n} not found",
     "{n} masih kosong": "{n} still blank",
     "{n} batal": "{n} cancelled",
-    "CETAK  {batch}  {cards} kartu: {parts}": "PRINTING  {batch}  {cards} cards: {parts}",
+    "CETAK  {batch}  {cards} kartu: {parts}": "PRINTING  {batch}  cards {cards}: {parts}",
     "       sisa waktu belum bisa dikira: belum ada kartu yang jadi": (
         "       time left unknown: no card is done yet"
     ),
@@ -95,10 +95,10 @@ WORDS = {
         "Space marks  + all  - none  * invert  C print  K kelurahan  U age  F9 more"
     ),
     "{batch}: {cards} kartu dipesan. F5 melihat printer, B membatalkan yang antre.": (
-        "{batch}: {cards} cards ordered. F5 shows the printers, B cancels the queued."
+        "{batch}: cards ordered: {cards}. F5 shows the printers, B cancels the queued."
     ),
     "{batch}: {cards} kartu dipesan, {left} masih ditandai. C untuk sisanya, F5 printer.": (
-        "{batch}: {cards} cards ordered, {left} still marked. C for the rest, F5 printers."
+        "{batch}: cards ordered: {cards}, {left} still marked. C for the rest, F5 printers."
     ),
     "Paling sedikit berapa hari": "Print-ready days at least",
     "tandai baris ini": "mark this row",
@@ -113,7 +113,7 @@ WORDS = {
     "buka warga ini": "open this resident",
     "pesan sekarang": "order now",
     "{batch}: {cards} kartu dibatalkan, warganya kembali ke antrean.": (
-        "{batch}: {cards} cards cancelled, their people are in the queue again."
+        "{batch}: cards cancelled: {cards}, their people are in the queue again."
     ),
     "Enter selesai   F10 batal": "Enter when done   F10 cancels",
     "Tidak ada kelurahan itu di antrean. Ketik awal namanya, kosong untuk semua.": (
@@ -160,7 +160,7 @@ WORDS = {
         "{printer}: stops after this card. L to go on."
     ),
     "tetap dicetak sampai selesai.": "are printed to the end.",
-    "{batch}: {cards} kartu dibatalkan.": "{batch}: {cards} cards cancelled.",
+    "{batch}: {cards} kartu dibatalkan.": "{batch}: cards cancelled: {cards}.",
     "pekerjaan {job}": "job {job}",
     "Belum ada printer yang bisa diatur.": "There is no printer to be driven yet.",
     "Tidak ada kartu yang belum pasti.": "No card is in doubt.",

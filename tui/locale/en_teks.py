@@ -60,13 +60,16 @@ WORDS = {
     "{asked}, teks mencari lagi, 0 kembali": "{asked}, words search again, 0 back",
     "pesan yang terdepan": "order the front of it",
     "lihat antrean": "see the queue",
-    "{batch}: {cards} kartu dipesan.": "{batch}: {cards} cards ordered.",
+    "{batch}: {cards} kartu dipesan.": "{batch}: cards ordered: {cards}.",
+    "{printer}: berhenti sesudah kartu ini. Pilih 2 untuk lanjut.": (
+        "{printer}: stops after this card. Choose 2 to go on."
+    ),
     "Berapa kartu, dari yang terdepan? 1-{most}": "How many cards, from the front? 1-{most}",
     "Blanko bebas {n}.": "Blanks free {n}.",
     "Antrean baru saja berubah, tidak ada yang dipesan. Ulangi.": (
         "The queue has just changed, nothing was ordered. Do it again."
     ),
-    "pesan {n} kartu": "order {n} cards",
+    "pesan {n} kartu": "order the cards ({n})",
     "(Enter: {part})": "(Enter: {part})",
     "angka sekarang": "figures now",
     "{label} (00 bila tidak ada)": "{label} (00 if there are none)",

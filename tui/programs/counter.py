@@ -8,15 +8,18 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from model import returned
+from model.actor import SYSTEM
 from model.clock import Clock
 from model.store import Store
 from tui.clerk import Clerk
-from tui.commands.command_line import offer_lines
+from tui.commands.command_line import offer_lines, offer_seat
 from tui.commands.env import Env
 from tui.desk import PRACTICE, Desk
 from tui.driver.errors import NoFullScreen, NoTerminal
 from tui.driver.terminals import terminal_of
 from tui.looks import Looks, choose, wear
+from tui.seat_choice import seated
 from tui.settings import Settings, load
 
 PLACE_CHARS_MAX = 60
@@ -26,6 +29,7 @@ _NO_PLACE = re.compile(r"[^0-9A-Za-z.:%/_-]")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the one option; all else the counter asks for itself."""
     offer_lines(parser)
+    offer_seat(parser)
 
 
 def run(args: argparse.Namespace, env: Env) -> int:
@@ -33,7 +37,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
 
     Raises what opening the store raises; a store that is not there yet is refused, not made.
     """
-    with open_desk(env) as desk:
+    with open_desk(env, None if args.teks else args.seat) as desk:
         if args.teks:
             from tui.programs import line_mode
 
@@ -42,18 +46,24 @@ def run(args: argparse.Namespace, env: Env) -> int:
 
 
 @contextmanager
-def open_desk(env: Env) -> Iterator[Desk]:
-    """Open the office's store for the block, as the settings and the store tell its desk."""
+def open_desk(env: Env, seat: str | None = None) -> Iterator[Desk]:
+    """Open the office's store for the block, as the settings and the store tell its desk.
+
+    `seat` is what --seat says, "" for what else tells it; None leaves its devices alone.
+    """
     settings = load(env.home, os.environ)
     clerk = Clerk(settings.store_file, env.clock)
     try:
-        yield desk_of(clerk, env.clock, settings)
+        desk = desk_of(clerk, env.clock, settings)
+        yield desk if seat is None else seated(desk, settings.seats, seat, os.environ)
     finally:
         clerk.close()
 
 
 def desk_of(clerk: Clerk, clock: Clock, settings: Settings) -> Desk:
     """Return the desk as the settings and the clerk's store tell it."""
+    if not clerk.read_only:
+        returned.watch(clerk, SYSTEM)
     code, name, zone, is_practice = clerk.read(_office)
     return Desk(
         clerk=clerk,
@@ -89,6 +99,8 @@ def show(desk: Desk, lang: str = "id") -> int:
         app.run(mouse=False)
     finally:
         desk.closing()
+        if desk.seat is not None:
+            desk.seat.close()
     return app.return_code or 0
 
 

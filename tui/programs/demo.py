@@ -10,8 +10,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from model import blanko, operators, shift
+from model import blanko, operators, shift, store_files
 from model.actor import SYSTEM, shell_actor
+from model.lease import LeaseHeld
 from model.store import STORE_NAME, Store, Tx
 from tui.clerk import Clerk
 from tui.commands.command_line import offer_lines
@@ -22,7 +23,8 @@ from tui.lane import LaneNews
 from tui.pace import WallPace
 from tui.programs import counter
 from tui.programs.demo_errors import NotPractice
-from tui.settings import Settings, load
+from tui.seat import DeskSeat
+from tui.settings import Seat, Settings, load
 from tui.wiring import is_driven
 from tui.wiring_errors import LaneTaken
 
@@ -44,6 +46,10 @@ PRINTERS = (
     ("kartu6", "seed=6&seconds=11&spread=0.1"),
 )
 """Six printers of different speed: one jams, one loses an answer."""
+FOR_ENCODED = "kartu6"
+"""The one that waits for cards from the encode screen, as printers beside an encoder shall."""
+SEAT = Seat("loket1", slip="fake://", reader="fake://")
+"""A reader on which K lays cards, and a slip printer that prints nothing."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,9 +71,10 @@ def run(args: argparse.Namespace, env: Env) -> int:
     home = env.home / FOLDER
     if not args.prepare and not args.teks:
         counter.demand_terminal(os.environ)
+    store_files.is_there(home / STORE_NAME)  # an account without the right is told at once
     if args.reset:
         _remove(home)
-    if not (home / STORE_NAME).exists():
+    if not store_files.is_there(home / STORE_NAME):
         _make(home, env)
     if args.prepare:
         return 0
@@ -99,7 +106,7 @@ def _fleet(settings: Settings, clerk: Clerk, env: Env) -> Fleet | None:
     """Drive the simulated printers, unless another practice session does."""
     try:
         return Fleet(settings, clerk, lambda: WallPace(env.clock), _unheard, specimen=True)
-    except LaneTaken:
+    except (LaneTaken, LeaseHeld):
         return None
 
 
@@ -132,6 +139,7 @@ def _desk(settings: Settings, clerk: Clerk, env: Env) -> Desk:
         came_from="latihan",
         theme=os.environ.get("TUNTAS_THEME", settings.screen.theme),
         practice=PRACTICE,
+        seat=DeskSeat(SEAT, env.clock.monotonic, is_practice=True),
     )
 
 
@@ -155,11 +163,12 @@ def _make(home: Path, env: Env) -> None:
             f"Preparing the practice office: {RESIDENTS:,} invented residents...",
         )
     )
+    store_files.make_folder(home.parent)
     if home.exists() and any(home.iterdir()):
         _remove(home)
     fresh = home.with_name(f"{FOLDER}.{os.getpid()}")
     shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True, mode=0o700)
+    fresh.mkdir(mode=0o700)
     try:
         (fresh / "LATIHAN").write_text("Tuntas: folder latihan, boleh dihapus.\n")
         (fresh / "tuntas.toml").write_text(_settings_text(home))
@@ -199,4 +208,6 @@ def _settings_text(home: Path) -> str:
     for name, query in PRINTERS:
         memory = home / f"{name}.ingatan"
         lines.append(f'[[printer]]\nname = "{name}"\naddress = "fake://?{query}&memory={memory}"\n')
+        if name == FOR_ENCODED:
+            lines.append("encoded_only = true\n")
     return "\n".join(lines)

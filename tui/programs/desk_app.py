@@ -68,9 +68,10 @@ class WarmApp(TuntasApp, inherit_bindings=False):
         wear(choose(desk.theme, COLOURS_EXPECTED))
         self.post_message(Speak(spoken()))
 
-    def arrive(self, came_from: str, lang: str, environ: dict[str, str]) -> None:
-        """Make the session the caller's own: where it comes from, its language, fresh figures."""
-        self.take_desk(replace(self.desk, came_from=came_from))
+    def arrive(self, desk: Desk, lang: str, environ: dict[str, str]) -> None:
+        """Make the session the caller's own: where it comes from, its seat, its language."""
+        self.take_desk(desk)
+        self.sit_down()
         self.parked = False
         looks = worn()
         wear(choose(self.desk.theme, terminal_of(environ, ENCODING).colours))
@@ -79,6 +80,8 @@ class WarmApp(TuntasApp, inherit_bindings=False):
         self.set_timer(FIGURES_SECONDS, self._read_figures)
 
     def _read_figures(self) -> None:
+        if not any(isinstance(one, BaseScreen) for one in self.screen_stack):
+            return  # whoever came has gone already
         self.refresh_office()
         if isinstance(front := self.front, LoginScreen):
             front.glance(front.show_figures())

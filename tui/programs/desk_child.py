@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import NoReturn
 
@@ -18,6 +19,8 @@ from tui.locale.speak import spoken
 from tui.programs import counter
 from tui.programs.desk_app import WarmApp
 from tui.programs.desk_template import Template
+from tui.seat_choice import seated
+from tui.settings import Settings
 
 FAULT = 1
 """What a session leaves with whose fault was not foreseen, as Python itself does."""
@@ -30,7 +33,6 @@ def be_session(template: Template, ear: socket.socket, env: Env) -> NoReturn:
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     parting = template.parting
     parting.ear = ear
-    parting.arrived = partial(_arrive, template.app)
     code = FAULT
     try:
         code = _serve(template, env)
@@ -58,18 +60,26 @@ def _serve(template: Template, env: Env) -> int:
             template.loop.go_on()
             template.loop.call_soon(app.wake, desk, context=driver.inside)
             driver.listen()
+            template.parting.arrived = partial(_arrive, app, settings)
             sys.stdout, sys.stderr = template.streams
             template.loop.run_until_complete(template.run)
             return app.return_code or 0
         finally:
+            if app.desk.seat is not None:
+                app.desk.seat.close()
             clerk.close()
     except (ModelError, HwError) as refused:
         env.warn(sentence_of(refused, env.lang))
         return exit_code(refused)
 
 
-def _arrive(app: WarmApp, peer: wire.Peer) -> None:
-    """Make the session the client's own."""
+def _arrive(app: WarmApp, settings: Settings, peer: wire.Peer) -> None:
+    """Make the session the client's own: its place, its seat, its language.
+
+    Nothing of PC/SC was touched before: its library reads the variable once, at its first context.
+    """
     lang = os.environ.get("TUNTAS_LANG", "id")
     place = f"{counter.came_from(os.environ)} uid {peer.uid} pid {peer.pid}"
-    app.arrive(place, lang if lang in ("id", "en") else spoken(), dict(os.environ))
+    desk = replace(app.desk, came_from=place)
+    desk = seated(desk, settings.seats, "", os.environ, caller=peer.uid)
+    app.arrive(desk, lang if lang in ("id", "en") else spoken(), dict(os.environ))

@@ -8,10 +8,13 @@ from typing import ClassVar, Literal
 from textual import events
 from textual.app import ComposeResult
 
-from model import board, lanes, printing
+from model import board, care_board, lanes, printing
 from model.board import LanesNow
+from model.care_board import CareBoard
 from model.lanes import Lane
+from tui import care_words
 from tui import lane_words as say
+from tui.fit import cut
 from tui.keys import Act
 from tui.locale.speak import N_, _, number
 from tui.looks import look
@@ -31,17 +34,20 @@ class LanesScreen(BaseScreen[None]):
     """Six printers at a glance."""
 
     TITLE_WORDS = N_("Printer dan kartu yang dicetak")
-    HINT = N_("Panah pilih printer  L lanjut  J jeda  V putuskan  B batalkan yang antre")
+    HINT = N_("Panah pilih  L lanjut  J jeda  V putuskan  B batalkan antre  P perawatan")
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("l", "resume", N_("lanjut: printer ini sudah dibereskan"), action="drive_lane"),
         Act("j", "pause", N_("jeda sesudah kartu ini"), action="drive_lane"),
         Act("v", "settle", N_("putuskan kartu yang belum pasti"), action="settle"),
         Act("b", "cancel", N_("batalkan yang masih antre"), action="cancel"),
+        Act("p", "care", N_("perawatan: suhu, pita, istirahat, genset"), action="see_lanes"),
     )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.now = LanesNow((), None)
+        self.care = CareBoard((), ())
+        self.lasting: list[str] = []
         self.chosen = ""
         """The printer under the marker."""
         self.head = Block("", "", "-" * 80, "")
@@ -62,14 +68,17 @@ class LanesScreen(BaseScreen[None]):
             self.chosen = ""
 
     async def enter(self) -> None:
-        """Read the lanes."""
+        """Read the lanes, and what will last how long."""
         self.now = await self.ask(board.lanes_now, self._since())
+        self.care = await self.ask(care_board.board)
+        self.lasting = care_words.short_rows(self.care)
         self._paint()
 
     async def look_again(self) -> None:
         """Read the lanes without holding the keys; paint what has changed."""
         if self.is_current:
             was, self.now = self.now, await self.desk.clerk.ask(board.lanes_now, self._since())
+            self.care = await self.desk.clerk.ask(care_board.board, counted=False)
             self._paint()
             if was.batch != self.now.batch:
                 self.app.post_message(Changed())  # row 23 must not tell other figures
@@ -103,18 +112,26 @@ class LanesScreen(BaseScreen[None]):
             if lane.printer == self.chosen:
                 at = len(rows)
             card, chosen = say.card_of(lane, self.session.actor), lane.printer == self.chosen
-            rows.append(_signed(say.lane_row(lane, card, chosen=chosen, extra=extra)))
+            care = self.care.of(lane.printer)
+            row = say.lane_row(
+                care_words.with_count(lane, care), card, chosen=chosen, extra=extra,
+                doing=care_words.doing(lane.state, care, self.desk.clock.now_ms()),
+            )  # fmt: skip
+            rows.append(_signed(row))
             need = say.need_row(lane, self.session.time_of(lane.since_at))
-            rows += [need] if need else []
+            waits = care_words.need_words(lane.state, care, self.session.time_of)
+            rows += [need or say.NEED_MARGIN + waits] if need or waits else []
         if not rows:
             rows = [
                 "  " + _("Belum ada printer. Tulis [[printer]] di tuntas.toml"),
                 "  " + _("lalu jalankan tuntas node di komputer printer."),
             ]
-        room = LANE_ROWS_MAX + max(self.size.height - ROWS, 0)
+        foot = [care_words.heat_row(self.care), *(f"  {one}" for one in self.lasting)]
+        foot = [cut(one, say.COLUMNS) for one in foot if one]
+        room = LANE_ROWS_MAX + max(self.size.height - ROWS, 0) - len(foot)
         top = max(min(at - room // 2, len(rows) - room), 0)
         rows += [""] * room
-        self.body.show(*rows[top : top + room])
+        self.body.show(*rows[top : top + room], *foot)
 
     def takes_key(self, event: events.Key) -> bool:
         """Up and down choose a printer."""
@@ -160,6 +177,10 @@ class LanesScreen(BaseScreen[None]):
         if found is None:
             self.refuse(_("Belum ada printer yang bisa diatur."))
         return found
+
+    async def act_care(self) -> None:
+        """Open the care of the chosen printer."""
+        await self.visit("care", printer=self.chosen)
 
     async def act_settle(self) -> None:
         """Open the cards whose fate is unknown, one at a time."""

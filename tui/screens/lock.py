@@ -1,10 +1,12 @@
 """The desk is locked: the PIN of the operator who sits here, over whatever was shown."""
 
-from typing import ClassVar
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from model import operators
+from model import fingers, operators
 from model.actor import SYSTEM
 from model.operators import Login
 from tui.keys import Act
@@ -17,6 +19,9 @@ from tui.session import Session
 from tui.widgets.block import Block
 from tui.widgets.field import Field
 from tui.widgets.form_row import FormRow
+
+if TYPE_CHECKING:
+    from tui.finger_lock import FingerThread
 
 INDENT = 20
 
@@ -40,6 +45,7 @@ class LockScreen(BaseScreen[None]):
         self.pin_field = Field(id="pin", chars_max=operators.PIN_CHARS_MAX, width=21, secret=True)
         self.who = Block("")
         self.wait = PinWait(self)
+        self.finger: FingerThread | None = None
 
     def compose_work(self) -> ComposeResult:
         """One field."""
@@ -52,6 +58,52 @@ class LockScreen(BaseScreen[None]):
         self.who.show(" " * INDENT + _("Petugas       {who}").format(who=self.session.actor.name))
         self.pin_field.clear_value()
         self.pin_field.focus()
+        await self._listen()
+
+    async def _listen(self) -> None:
+        """Let the operator's own finger open the screen too, where one is enrolled at this seat."""
+        seat = self.desk.seat
+        if self.finger is not None or seat is None or not seat.seat.finger:
+            return
+        name = self.session.actor.name
+        place = await self.desk.clerk.ask(fingers.place_of, name, seat.name)
+        if place is None:
+            return
+        from tui.finger_lock import FingerThread
+
+        loop = asyncio.get_running_loop()
+
+        def touched(is_theirs: bool) -> None:
+            with suppress(RuntimeError):  # the loop has ended: nobody waits any more
+                loop.call_soon_threadsafe(self._touched, place, is_theirs)
+
+        self.finger = FingerThread(seat.seat.finger, place, touched)
+        self.finger.start()
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        if self.finger is not None:
+            self.finger.stop()
+
+    def _touched(self, place: fingers.FingerPlace, is_theirs: bool) -> None:
+        if not self.is_active:  # opened by the PIN meanwhile, or help lies over it
+            return
+        if is_theirs:
+            self.start(self._open_by_finger(place))
+        else:
+            told = _("Jari itu bukan jari {who}. Ketik PIN, atau pakai jari yang didaftarkan.")
+            self.refuse(told.format(who=self.session.actor.name))
+
+    async def _open_by_finger(self, place: fingers.FingerPlace) -> None:
+        with self.session.busy.while_working():
+            opens = await self.desk.clerk.do(
+                SYSTEM, fingers.opens, place.operator, place.seat, place.sensor, place.slot
+            )
+        if not opens:
+            self.refuse(_("Jari belum bisa dipakai sekarang. Ketik PIN."))
+        elif self.is_active:
+            self.wait.end()
+            self.dismiss(None)
 
     def on_field_committed(self, message: Field.Committed) -> None:
         """Try the PIN."""

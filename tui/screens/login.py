@@ -110,7 +110,9 @@ class LoginScreen(BaseScreen[None]):
         if isinstance(found, Login):
             self.name_field.clear_value()
             self.session.actor = found.actor
-            self.post_message(LoggedIn(greeting(found, self.desk.zone)))
+            zone = self.desk.zone
+            brief = greeting(found, zone, brief=True)
+            self.post_message(LoggedIn(greeting(found, zone), brief))
             return
         self.refuse(found)
         if isinstance(found, operators.LoginWaits):

@@ -15,7 +15,7 @@ from model.rights import may
 from tui.keys import MESSAGES_KEY, REPAINT_KEY, TEN, Act
 from tui.locale.speak import N_, _, spoken
 from tui.looks import look
-from tui.messages import Continue, Lock, LogOut, Speak
+from tui.messages import Continue, Go, Lock, LogOut, ReprintSlip, Speak
 from tui.offers import menu_line
 from tui.screens.base import BaseScreen
 from tui.session import Session
@@ -100,6 +100,7 @@ class MenuScreen(BaseScreen[str]):
             *self._waiting(),
             *own,
             *ten,
+            *self._of_seat(),
             Entry("F12", _("50 pesan terakhir"), MESSAGES_KEY),
             Entry("Ctrl+L", _("gambar ulang layar"), message=repaint),
             Entry("", _("Bahasa: ganti ke Inggris"), message=Speak(other)),
@@ -114,6 +115,15 @@ class MenuScreen(BaseScreen[str]):
             Entry("", menu_line(one, self.session), message=Continue(one.kept.id))
             for one in self.session.drafts.offers
         ]
+
+    def _of_seat(self) -> list[Entry]:
+        """Return what can be done with the devices of this seat."""
+        seat, found = self.desk.seat, []
+        if seat is not None and seat.has("reader") and may(self.session.actor, "encode"):
+            found.append(Entry("", _("Enkode kartu di loket ini"), message=Go("encode")))
+        if seat is not None and seat.has("slip") and may(self.session.actor, "see_nik"):
+            found.append(Entry("", _("Cetak ulang slip terakhir"), message=ReprintSlip()))
+        return found
 
     def _acts(self) -> tuple[Act, ...]:
         return self.about.acts()

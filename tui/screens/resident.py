@@ -5,19 +5,20 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from model import lookup, permohonan, printing
+from model import lookup, permohonan, printing, slip_log
 from model.card.of_resident import face_of
 from model.errors import ModelError, StoreFault
 from model.permohonan import ResidentUnknown
 from model.printing import NotReady
 from model.rights import may
-from tui.card_words import left_out_words
+from tui.card_words import initials, left_out_words
 from tui.drafting import AGAIN
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
 from tui.resident_words import MARK_KINDS, PRINT_REASONS, WHAT_TO_DO, Whole, read_whole
 from tui.screens.base import COLUMNS, ROWS, BaseScreen
 from tui.screens.confirm import Choice
+from tui.seat_errors import NoSlipPrinter
 from tui.session import Session
 from tui.widgets.block import Block
 from tui.widgets.resident_page import ROOM, page
@@ -31,6 +32,7 @@ class ResidentScreen(BaseScreen[None]):
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("c", "print", N_("cetak"), action="order"),
         Act("p", "preview", N_("pratinjau kartu"), action="see_nik"),
+        Act("s", "slip", N_("slip keterangan"), action="see_nik"),
         Act("k", "family", N_("satu KK"), action="see_nik"),
         Act("m", "why_not", N_("kenapa belum bisa dicetak?"), action="find"),
         Act("h", "history", N_("riwayat lengkap"), action="find"),
@@ -63,6 +65,7 @@ class ResidentScreen(BaseScreen[None]):
         self.session.book = self.whole.book
         self._lay_out()
         self.deeds.show(*self._deeds())
+        self._show_on_pole(initials(self.whole.person.row.name), self.whole.told.short)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew in the room that there is now."""
@@ -83,7 +86,7 @@ class ResidentScreen(BaseScreen[None]):
 
     def _deeds(self) -> tuple[str, str]:
         shown = [f"{act.shown} {_(act.words)}" for act in self.ACTS]
-        return "   ".join(shown[:3]), "   ".join(shown[3:])
+        return "   ".join(shown[:4]), "   ".join(shown[4:])
 
     async def act_print(self) -> None:
         """Order this one card; whoever jumps the queue says why."""
@@ -119,6 +122,24 @@ class ResidentScreen(BaseScreen[None]):
             face_of, self.resident, self.session.book
         )  # refuses an incomplete record here, in row 22
         await self.visit("preview", resident=self.resident)
+
+    async def act_slip(self) -> None:
+        """Print what is to be told, for the resident to carry away."""
+        seat = self.desk.seat
+        if seat is None or not seat.has("slip"):
+            self.refuse(NoSlipPrinter())
+            return
+        seat.print_slip(seat.name, await self.do(slip_log.tell, self.resident, seat.name))
+        self.say(_("Slip keterangan dikirim ke printer slip."), noted=False)
+
+    def _show_on_pole(self, first: str, second: str = "") -> None:
+        seat = self.desk.seat
+        if seat is not None and seat.has("pole"):
+            seat.show(seat.name, first, second)
+
+    def on_unmount(self) -> None:
+        """Let the next one see nothing of this resident."""
+        self._show_on_pole(self.desk.office_name)
 
     async def act_family(self) -> None:
         """List the family over this page, so that F10 returns to this person."""

@@ -1,11 +1,12 @@
 """The print-ready queue: say how long it is and by which policy, order the next N of it."""
 
-from model import board, printing, queue_board, ready
+from model import board, care_outlook, printing, queue_board, ready
 from model.queue_board import OrderPlan, QueueHead
 from model.ready import Filter, ReadyRow
 from model.store import Store
 from tui import queue_words as say
 from tui.card_words import KINDS, words
+from tui.care_words import with_outlook
 from tui.locale.speak import N_, _, number, spoken
 from tui.teks import resident
 from tui.teks.answers import Back, Option
@@ -106,8 +107,11 @@ class _Queue:
         except (printing.NotReady, printing.WhyMissing):  # another desk was quicker
             talk.refuse(_("Antrean baru saja berubah, tidak ada yang dipesan. Ulangi."))
             return
-        told = _("{batch}: {cards} kartu dipesan.")
-        talk.say(told.format(batch=made.number, cards=number(len(made.jobs))))
+        told = _("{batch}: {cards} kartu dipesan.").format(
+            batch=made.number, cards=number(len(made.jobs))
+        )
+        seen = talk.read(care_outlook.outlook, len(made.jobs), queued=True)
+        talk.say(with_outlook(told, made, seen, talk.time_of))
 
     def do_listed(self) -> None:
         """List the people ten at a time; a number opens one."""

@@ -1,15 +1,18 @@
 """The printers in words: what each does and needs, how far the batch is; pause, go on, cancel."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Literal
 
-from model import board, lanes, printing
+from model import board, care_board, lanes, printing
 from model.board import LanesNow
 from model.lanes import Lane
 from model.shift import current
+from tui import care_words
 from tui import lane_words as say
 from tui.locale.speak import N_, _, number
-from tui.teks.answers import Option
+from tui.teks import care
+from tui.teks.answers import Back, Option
 from tui.teks.talk import Talk
 
 OPTIONS = (
@@ -17,6 +20,7 @@ OPTIONS = (
     Option("2", "resume", N_("lanjut: printer ini sudah dibereskan"), "l", "drive_lane"),
     Option("3", "pause", N_("jeda sesudah kartu ini"), "j", "drive_lane"),
     Option("4", "cancel", N_("batalkan yang masih antre"), "b", "cancel"),
+    Option("5", "care", N_("perawatan: suhu, pita, istirahat, genset"), "p", "see_lanes"),
 )
 
 
@@ -39,11 +43,15 @@ def _now(talk: Talk) -> LanesNow:
 def _tell(talk: Talk, now: LanesNow) -> None:
     running = sum(1 for one in now.lanes if one.state in ("idle", "printing"))
     talk.tell(*(row.strip() for row in say.batch_rows(now.batch, running, in_lines=True) if row))
+    cared = talk.read(care_board.board, counted=False)
     for at, lane in enumerate(now.lanes, 1):
         talk.tell(f"{at} {_row(talk, lane)}")
         need = say.need_row(lane, talk.time_of(lane.since_at), in_lines=True).strip()
-        if need:
-            talk.tell(f"  {say.sign_of(lane)} {need}")
+        waits = care_words.need_words(
+            lane.state, cared.of(lane.printer), talk.time_of, in_lines=True
+        )
+        if need or waits:
+            talk.tell(f"  {say.sign_of(lane)} {need or waits}")
     if not now.lanes:
         talk.tell(
             _("Belum ada printer. Tulis [[printer]] di tuntas.toml"),
@@ -78,7 +86,7 @@ def _want(talk: Talk, known: tuple[Lane, ...], wish: Literal["pause", "resume"])
         talk.refuse(told.format(printer=lane.printer))
         return
     talk.do(lanes.want, lane.printer, wish)
-    told = _("{printer}: berhenti sesudah kartu ini. L untuk lanjut.")
+    told = _("{printer}: berhenti sesudah kartu ini. Pilih 2 untuk lanjut.")
     if wish == "resume":
         told = _("{printer}: diminta lanjut, dilihat lagi dalam beberapa detik.")
     talk.say(told.format(printer=lane.printer))
@@ -114,4 +122,13 @@ def _cancel(talk: Talk, now: LanesNow) -> None:
         talk.say(said.format(batch=batch.number, cards=number(len(gone))))
 
 
-DEEDS = {"now": _tell, "resume": _resume, "pause": _pause, "cancel": _cancel}
+def _care(talk: Talk, now: LanesNow) -> None:
+    def choose() -> str | None:
+        lane = _chosen(talk, now.lanes)
+        return lane.printer if lane is not None else None
+
+    with suppress(Back):
+        care.run(talk, choose)
+
+
+DEEDS = {"now": _tell, "resume": _resume, "pause": _pause, "cancel": _cancel, "care": _care}

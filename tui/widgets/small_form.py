@@ -86,7 +86,8 @@ class SmallForm(Vertical):
         for row, one in zip(self.rows, self._asked, strict=False):
             row.ask(one)
         for number, row in enumerate(self.rows):
-            row.display = row.field.can_focus = number < len(self._asked)
+            asked_now = number < len(self._asked) and not self._asked[number].later
+            row.display = row.field.can_focus = asked_now
         self.display = True
         self.rows[0].field.focus()
 
@@ -115,19 +116,22 @@ class SmallForm(Vertical):
         """Put kept text into the fields of that name and the cursor into the field `at`."""
         for row, one in zip(self.rows, self._asked, strict=False):
             row.field.fill(kept.get(one.name, one.value))
+            if row.field.value:
+                row.display = row.field.can_focus = True
         self.go_to(at)
 
     def go_to(self, name: str) -> None:
-        """Put the cursor into the field of that name: it holds what must be mended."""
+        """Put the cursor into the field of that name, and show it: it is what must be mended."""
         for row, one in zip(self.rows, self._asked, strict=False):
             if one.name == name:
+                row.display = row.field.can_focus = True
                 row.field.focus()
 
     @on(Field.Committed)
     def _next_field(self, event: Field.Committed) -> None:
         event.stop()
         number = next(n for n, row in enumerate(self.rows) if row.field is event.field)
-        if number + 1 < len(self._asked):
+        if number + 1 < len(self._asked) and self.rows[number + 1].display:
             self.rows[number + 1].field.focus()
             return
         typed = {

@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "CIP-101": (
-        "Layanan pembaca kartu (pcscd) tidak jalan. Nyalakan: sudo systemctl start pcscd.socket",
-        "The card reader service (pcscd) does not run. Start it: sudo systemctl start pcscd.socket",
+        "Layanan pcscd mati. Nyalakan: sudo systemctl start pcscd.socket",
+        "The service pcscd is down. Run: sudo systemctl start pcscd.socket",
     ),
     "CIP-102": (
         "Pembaca kartu {device} tidak terpasang. Pasang kabelnya; dicoba lagi sendiri.",
@@ -18,8 +18,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The card was taken away too early. Put it back and wait for the beep.",
     ),
     "CIP-105": (
-        "Pembaca kartu {device} tidak menjawab. Periksa jaringan atau cabut dan pasang lagi.",
-        "The card reader {device} does not answer. Check the line, or unplug it and plug it in.",
+        "Pembaca {device} tidak menjawab. Periksa jaringan, pasang lagi.",
+        "Reader {device} does not answer. Check the line, plug it in anew.",
+    ),
+    "CIP-106": (
+        "Pembaca terminal tidak terjangkau. Periksa ssh, lalu tuntas doctor.",
+        "The terminal's readers are away. Check ssh, then tuntas doctor.",
     ),
     "CIP-401": (
         "Pembaca kartu belum bisa dipakai di mesin ini. "
@@ -38,6 +42,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CIP-404": (
         "Berkas kartu itu terkunci: perlu SAM milik negara. Tidak ada yang dicoba lagi.",
         "That file of the card is locked: it needs the state's SAM. Nothing else is tried.",
+    ),
+    "CIP-405": (
+        "Program ini sudah tersambung ke pembaca terminal lain ({bound}). Tutup dan masuk lagi.",
+        "This program already speaks to another terminal's readers ({bound}). Leave and log in.",
+    ),
+    "CIP-406": (
+        "Alamat pembaca kartu tidak bisa dipakai: {reason}. Betulkan di tuntas.toml.",
+        "The address of the card reader cannot be used: {reason}. Correct it in tuntas.toml.",
     ),
     "CIP-501": (
         "Cip kartu tidak menjawab. Bersihkan dan coba lagi; bila tetap, catat sebagai rusak.",

@@ -78,6 +78,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Printer {device} tidak bisa melakukannya sekarang. Lihat keadaannya di F5.",
         "The printer {device} cannot do this now. See its state in F5.",
     ),
+    "PRT-408": (
+        "Penyambung {key} untuk printer {device} tidak terpasang. Pasang paketnya di .venv.",
+        "The adapter {key} for {device} is not installed. Install its package into .venv.",
+    ),
+    "PRT-409": (
+        "Sertifikat {device} tidak dikenal. Cocokkan sidiknya dengan printer, isi ?pin= di alamat.",
+        "Nobody vouches for {device}. Compare its fingerprint, put ?pin= into its address.",
+    ),
+    "PRT-410": (
+        "Antrean CUPS {device} tidak tahu kapan kartunya jadi ({key}). Lihat panduan CUPS.",
+        "The CUPS queue {device} cannot tell when a card is out ({key}). See the CUPS guide.",
+    ),
     "PRT-501": (
         "Jawaban printer {device} kacau. Matikan dan nyalakan lagi printernya.",
         "The printer {device} answers nonsense. Switch it off and on.",
@@ -93,6 +105,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PRT-504": (
         "Printer {device} rusak di dalamnya. Matikan, nyalakan lagi; bila tetap, panggil teknisi.",
         "{device} reports a fault inside. Switch it off and on; if it stays, call a technician.",
+    ),
+    "PRT-505": (
+        f"Penyambung printer {{device}} rusak. {_SUPPORT}",
+        f"The adapter of {{device}} is broken. {_SUPPORT_EN}",
     ),
     "PRT-601": (
         f"Printer {{device}} diam sesudah kartu dikirim. {_SETTLE}",
@@ -145,5 +161,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PRT-613": (
         f"Sesudah mulai lagi, tidak ada bukti kartu di {{device}} masih kosong. {_SETTLE}",
         f"After the restart nothing proves that the card in {{device}} is blank. {_SETTLE_EN}",
+    ),
+    "PRT-614": (
+        f"{{device}} memulai kartu ini lebih dari sekali. {_SETTLE}",
+        f"{{device}} began this card more than once. {_SETTLE_EN}",
     ),
 }

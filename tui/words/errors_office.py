@@ -81,6 +81,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Printer {printer} sedang dipegang program Tuntas lain. Hentikan dulu yang itu.",
         "Another Tuntas program drives the printer {printer}. Stop that one first.",
     ),
+    "SMP-108": (
+        "Printer {printer} tidak ada di tuntas.toml. Perbaiki namanya, atau nama unitnya.",
+        "There is no printer {printer} in tuntas.toml. Correct its name, or the unit's.",
+    ),
     "LAT-101": (
         "Folder {path} bukan folder latihan, jadi tidak dihapus. Pindahkan dulu.",
         "The folder {path} is no practice folder, so it was left alone. Move it away first.",

@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "SER-101": (
-        "Alat {device} tidak terpasang. Pasang kabelnya; dicoba lagi sendiri.",
-        "The device {device} is not plugged in. Plug it in; it is tried again.",
+        "Alat {device} tidak terpasang. Pasang kabelnya.",
+        "The device {device} is not plugged in. Plug it in.",
     ),
     "SER-102": (
         "Alat {device} terputus saat dipakai. Pasang kabelnya, lalu ulangi.",
@@ -16,6 +16,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "SER-201": (
         "Alat {device} sedang dipakai program lain. Tutup program itu dulu.",
         "The device {device} is in use by another program. Close that program first.",
+    ),
+    "SER-202": (
+        "Alat {device} sedang dipakai {holder}. Tutup program itu dulu.",
+        "The device {device} is in use by {holder}. Close that program first.",
+    ),
+    "SER-301": (
+        "Kertas slip {device} habis. Ganti gulungan, cetak ulang slipnya.",
+        "Slip printer {device} has no paper. Change the roll, print again.",
+    ),
+    "SER-302": (
+        "Tutup printer slip {device} terbuka. Tutup, lalu cetak ulang slip.",
+        "Slip printer {device} is open. Close its cover, print again.",
+    ),
+    "SER-303": (
+        "Printer slip {device} tidak siap. Lepas FEED, cetak ulang slipnya.",
+        "Slip printer {device} is not ready. Let go of FEED, print again.",
+    ),
+    "SER-304": (
+        "Printer slip {device} macet/panas. Buka, ambil kertas, cetak ulang.",
+        "Slip printer {device} is jammed or hot. Open, clear, print again.",
     ),
     "SER-401": (
         "Akun ini tidak boleh membuka alat {device}. Masukkan akun ke grup dialout.",

@@ -33,4 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Berkas {file} tidak bisa ditulis: {said}. Pilih folder lain.",
         "File {file} cannot be written: {said}. Choose another folder.",
     ),
+    "SHT-104": (
+        "Tombol hanya bisa ditunjukkan di terminal. Jalankan tanpa berkas atau pipa.",
+        "Keys can be shown at a terminal only. Run it without a file or a pipe.",
+    ),
 }

@@ -41,6 +41,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pengaman simpanan tidak bisa dipasang ({pragma}). Jangan dipakai, kabari dukungan.",
         "A safeguard of the store cannot be set ({pragma}). Do not use it; tell support.",
     ),
+    "SIM-114": (
+        "Akun ini tidak berhak membuka simpanan {path}. Pakai akun tuntas, atau hidupkan"
+        " tuntas-desk.",
+        "This account may not open the store at {path}. Use the account tuntas, or start"
+        " tuntas-desk.",
+    ),
+    "SIM-115": (
+        "Folder {path} tidak bisa ditulisi ({said}). Pakai folder lain atau akun lain.",
+        "Folder {path} cannot be written ({said}). Take another folder or another account.",
+    ),
     "SIM-199": (
         "Simpanan menolak ({said}). Coba lagi, bila tetap kabari dukungan.",
         "The store refuses ({said}). Try again; if it stays, tell support.",

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from hw.address import parse
-from hw.catalog import OPENERS
+from hw.catalog import OPENERS, opener_of
 from hw.errors import Absent, Busy, JobUnknown, NotPossible, Refused
 from hw.press import Limits
 from hw.printers.base import Printer
 from hw.printers.fake import FakePrinter
+from hw.printers.vendor import VendorPrinter
+from tests.hw.example_adapter import ExamplePrinter
 from tests.hw.sim_ipp import SimPrinter
+from tests.hw.vendor_package import install
 from tests.hw.virtual_pace import VirtualPace
 
 PNG = "image/png"
@@ -28,13 +32,19 @@ class Bench:
     jam_first: Callable[[], "Bench"]
 
 
-@pytest.fixture(params=["fake", "ipp"])
-def bench(request: pytest.FixtureRequest, pace: VirtualPace, sim: SimPrinter) -> Iterator[Bench]:
+@pytest.fixture(params=["fake", "ipp", "vendor"])
+def bench(
+    request: pytest.FixtureRequest,
+    pace: VirtualPace,
+    sim: SimPrinter,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Iterator[Bench]:
     made: list[Printer] = []
 
     def open_one(address: str) -> Printer:
         parts = parse(address)
-        made.append(OPENERS[parts.scheme](parts, "kartu1", pace, Limits()))
+        made.append(opener_of(parts.scheme)(parts, "kartu1", pace, Limits()))
         return made[-1]
 
     def fake(options: str) -> Bench:
@@ -46,8 +56,18 @@ def bench(request: pytest.FixtureRequest, pace: VirtualPace, sim: SimPrinter) ->
         sim.jam = True
         return Bench(open_one(sim.address), pace, sim.out, ipp)
 
+    def vendor(options: str) -> Bench:
+        printer = open_one(f"vendor+example://{options}")
+        assert isinstance(printer, VendorPrinter)
+        inside = printer._adapter
+        assert isinstance(inside, ExamplePrinter)
+        return Bench(printer, pace, lambda: inside.printed, lambda: vendor("?jam=1"))
+
     if request.param == "fake":
         yield fake("")
+    elif request.param == "vendor":
+        install(monkeypatch, tmp_path / "packages", example="tests.hw.example_adapter:open_example")
+        yield vendor("")
     else:
         yield Bench(open_one(sim.address), pace, sim.out, ipp)
     for printer in made:
