@@ -140,9 +140,6 @@ WORDS = {
         "The queue has just changed, nothing was ordered. Press C again."
     ),
     "Printer dan kartu yang dicetak": "Printers and the cards in them",
-    "Panah pilih printer  L lanjut  J jeda  V putuskan  B batalkan yang antre": (
-        "Arrows choose a printer  L go on  J pause  V decide  B cancel the queued"
-    ),
     "{printer}: diminta lanjut, dilihat lagi dalam beberapa detik.": (
         "{printer}: asked to go on, looked at again in a few seconds."
     ),
