@@ -42,7 +42,7 @@ def watch(records: Records, actor: Actor) -> Finding | None:
     For every program that orders or prints, at its start. A store that is used for the first time
     gets its witness here. Practice is left alone: its printers are simulated.
     """
-    if not records.read(_has_to_act):
+    if not records.read(witness.has_to_act):
         return records.read(_found)
     return records.write(actor, _act)
 
@@ -56,14 +56,6 @@ def refuse(records: Records, actor: Actor) -> None:
 
 def _found(store: Store) -> Finding | None:
     return store.witness.found if store.witness is not None else None
-
-
-def _has_to_act(store: Store) -> bool:
-    if store.witness is None or store.meta(witness.PRACTICE) == "1":
-        return False
-    if store.witness.found is not None:
-        return not store.meta(witness.DOUBT)
-    return not store.witness.store
 
 
 def _act(tx: Tx) -> Finding | None:

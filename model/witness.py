@@ -209,6 +209,15 @@ def demand(store: "Store") -> None:
         raise StoreReturned(kind=store.witness.found.kind, lost=store.witness.found.loss.acts)
 
 
+def has_to_act(store: "Store") -> bool:
+    """Tell whether something is to be booked before anything is printed (`returned.watch`)."""
+    if store.witness is None or store.meta(PRACTICE) == "1":
+        return False
+    if store.witness.found is not None:
+        return not store.meta(DOUBT)
+    return not store.witness.store
+
+
 def remember_machine(tx: "Tx") -> None:
     """Keep on which machine the first cards were ordered: the queue belongs to this one."""
     if tx.store.meta(MACHINE) is None and tx.store.meta(PRACTICE) != "1":

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from model import returned
+from model import witness
 from model.actor import SYSTEM
 from model.clock import Clock
 from model.store import Store
@@ -62,7 +62,9 @@ def open_desk(env: Env, seat: str | None = None) -> Iterator[Desk]:
 
 def desk_of(clerk: Clerk, clock: Clock, settings: Settings) -> Desk:
     """Return the desk as the settings and the clerk's store tell it."""
-    if not clerk.read_only:
+    if not clerk.read_only and clerk.read(witness.has_to_act):
+        from model import returned  # once in a store's life: not at every start
+
         returned.watch(clerk, SYSTEM)
     code, name, zone, is_practice = clerk.read(_office)
     return Desk(
