@@ -18,6 +18,7 @@ import pytest
 from hw.catalog import open_press
 from hw.links import ipp_words as words
 from model.clock import SystemClock
+from tests.hw_real.stopping import stop
 
 APT_LINE = "apt-get install -y --no-install-recommends cups-ipp-utils dbus-daemon"
 START_SECONDS = 10.0
@@ -141,6 +142,7 @@ class RealPrinter:
         """Stop it in its tracks: it takes connections and answers nothing."""
         assert self._process is not None
         os.killpg(self._process.pid, signal.SIGSTOP)
+        stop(self._process)
 
     def thaw(self) -> None:
         """Let it go on."""

@@ -17,6 +17,8 @@ from time import monotonic
 
 import pytest
 
+from tests.hw_real.stopping import stop
+
 APT_LINE = "apt-get install -y --no-install-recommends pcscd vsmartcard-vpcd libpcsclite-dev gcc"
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 START_SECONDS = 20.0
@@ -120,7 +122,7 @@ class RealReaders:
     def freeze(self) -> None:
         """Stop the service in its tracks: a line that hangs."""
         assert self._service is not None
-        self._service.send_signal(signal.SIGSTOP)
+        stop(self._service)
 
     def thaw(self) -> None:
         """Let it go on."""

@@ -21,6 +21,8 @@ from time import monotonic
 
 import pytest
 
+from tests.hw_real.stopping import stop
+
 APT_LINE = "apt-get install -y --no-install-recommends openssh-server openssh-client socat"
 ROOT = Path(__file__).parent.parent.parent
 SSHD = "/usr/sbin/sshd"
@@ -246,7 +248,7 @@ class Tunnel:
 
     def freeze(self) -> None:
         """Let the line hang."""
-        self._process.send_signal(signal.SIGSTOP)
+        stop(self._process)
 
     def thaw(self) -> None:
         """Let it go on."""

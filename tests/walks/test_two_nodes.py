@@ -23,6 +23,7 @@ from model.actor import SYSTEM
 from model.blanko import Place
 from model.clock import SystemClock
 from model.store import Store
+from tests.hw_real.stopping import stop
 from tests.model.office import KASI, NODE, do, new_store
 from tui.commands.init import furnish
 
@@ -183,7 +184,7 @@ def test_a_stopped_node_wakes_up_after_its_lease_ran_out(tmp_path: Path) -> None
     one = office.node(("kartu1",))
     try:
         office.wait_for(3)
-        one.send_signal(signal.SIGSTOP)
+        stop(one)
         office.let_rest(("kartu1",))
         run_out(office)
         assert do(office.store, NODE, lease.sweep) == ("kartu1",)
