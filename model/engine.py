@@ -112,6 +112,7 @@ _WORDS: tuple[tuple[str, type[errors.StoreFault]], ...] = (
     ("read-only", errors.StoreReadOnly),
     ("locked", errors.StoreBusy),
     ("busy", errors.StoreBusy),
+    ("fts5: corrupt", errors.IndexDamaged),
     ("malformed", errors.StoreDamaged),
     ("not a database", errors.StoreForeign),
     ("no space", errors.DiskFull),

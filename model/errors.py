@@ -130,6 +130,13 @@ class FolderRefused(StoreFault):
     retry: ClassVar[Retry] = "fix"
 
 
+class IndexDamaged(StoreFault):
+    """The search index cannot be read, or does not agree with the residents; nothing is lost."""
+
+    code = "SIM-118"
+    retry: ClassVar[Retry] = "fix"
+
+
 class StoreTrouble(StoreFault):
     """The engine said something else; its words are in the facts."""
 

@@ -17,7 +17,10 @@ from model.clock import instant
 if TYPE_CHECKING:
     from model.store import Store
 
-STEPS = ("m0001_first", "m0002_draft", "m0003_chip", "m0004_lease", "m0005_care", "m0006_finger")
+STEPS = (
+    *("m0001_first", "m0002_draft", "m0003_chip", "m0004_lease", "m0005_care", "m0006_finger"),
+    *("m0007_search", "m0008_import_run", "m0009_quality"),
+)
 LATEST = len(STEPS)
 COPIES_MAX = 100
 
@@ -42,10 +45,21 @@ def pending(store: "Store") -> tuple[str, ...]:
 
 
 def run(store: "Store") -> tuple[str, ...]:
-    """Apply what is pending and return the names of the steps."""
+    """Apply what is pending and return the names of the steps.
+
+    All in one turn of writing: of operators who come in together one copies and migrates, and the
+    others find it done, or are told StoreBusy where it takes longer than they wait.
+    """
+    if not pending(store):
+        return ()
+    with store.alone():
+        return _run(store)
+
+
+def _run(store: "Store") -> tuple[str, ...]:
     steps = pending(store)
-    copy = verified_copy(store) if steps and version(store) else None
     before = version(store)
+    copy = verified_copy(store) if steps and before else None
     try:
         for name in steps:
             apply(store, name)
@@ -57,11 +71,9 @@ def run(store: "Store") -> tuple[str, ...]:
 
 
 def apply(store: "Store", name: str) -> None:
-    """Apply one step and its record in one transaction; another program may have been first."""
+    """Apply one step and its record in one transaction."""
     step = importlib.import_module(f"model.steps.{name}")
     with store.write(SYSTEM) as tx:
-        if version(store) >= step.NUMBER:
-            return
         for sql in step.SQLITE:
             tx.execute(sql)
         tx.insert("step", number=step.NUMBER, name=step.NAME, applied_at=tx.now_ms)
@@ -69,12 +81,14 @@ def apply(store: "Store", name: str) -> None:
 
 
 def verified_copy(store: "Store") -> Path:
-    """Copy the store beside itself, check the copy, make it durable and return its path."""
+    """Copy the store beside itself, check the copy, make it durable and return its path.
+
+    To be called while nobody else may write.
+    """
     path = _new_file(store)
     try:
-        with store.alone():
-            store.one("VACUUM INTO ?", (str(path),))
-            _check_copy(store, path)
+        store.one("VACUUM INTO ?", (str(path),))
+        _check_copy(store, path)
     except BaseException:
         path.unlink()
         raise

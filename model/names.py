@@ -7,13 +7,14 @@ rules of Permendagri 73/2022 hold for a first recording only: here they are note
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from model.finding import Finding
 
 NAME_CHARS_MAX = 60
 WORDS_CACHED = 65_536
 FOLD_VERSION = 1
-"""Part of what the store remembers: another version means that `name_key` must be made anew."""
+"""Another folding makes other tokens of whole names: model/search/version.py goes up with it."""
 
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _DROPPED = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])
@@ -23,16 +24,16 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 _APOSTROPHES = str.maketrans("", "", "'`´ʼ‘’\"")
 _WORD = re.compile(r"[^\W\d_]+")
-_TITLES = frozenset(
+TITLES = frozenset(
     {"H", "HJ", "HAJI", "HAJJAH", "DRS", "DRA", "DR", "IR", "KH", "UST", "PROF", "TN", "NY", "SDR"}
     | {"BIN", "BINTI", "BT", "BTE", "BNTI", "ALM", "ALMH", "ALMARHUM", "ALMARHUMAH"}
 )
-_MUHAMMAD = frozenset(
+MUHAMMAD = frozenset(
     {"MOH", "MUH", "MHD", "MD", "MOHD", "MUHD", "MOCH", "MUCH", "MUHAMMAD", "MOHAMMAD"}
     | {"MUHAMAD", "MOHAMAD", "MUHAMMED", "MOHAMMED", "MOHAMED", "MUHAMED"}
     | {"MOCHAMAD", "MUCHAMAD", "MOCHAMMAD", "MUCHAMMAD"}
 )
-_DEGREE = re.compile(r"(?:,\s*(?:[A-Z]{1,4}\.[A-Z.]*|[A-Z]{2,3})(?=\s*(?:,|$)))+\s*$")
+DEGREE = re.compile(r"(?:,\s*(?:[A-Z]{1,4}\.[A-Z.]*|[A-Z]{2,3})(?=\s*(?:,|$)))+\s*$")
 _SPELLING = (("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("SJ", "SY"))
 _DOUBLED = re.compile(r"(.)\1+")
 _MARK = re.compile(r"[^\w\s]|_")
@@ -71,11 +72,25 @@ def fold_key(name: str) -> str:
     MUHAMMAD, OE as U, DJ as J, TJ as C, SJ as SY, doubled letters single, academic degrees after a
     comma dropped. Words keep their order with one space between. A name of titles only keeps them.
     """
+    return fold_words(called(name))
+
+
+def called(name: str) -> list[str]:
+    """Return what a person is called: the words of a name in upper case, without accents.
+
+    Titles, BIN/BINTI and academic degrees after a comma are dropped, a first M. is MUHAMMAD. A name
+    of titles only keeps them; a name without letters has no words.
+    """
     words = _words(name)
-    kept = [word for word in words if word not in _TITLES] or words
+    kept = [word for word in words if word not in TITLES] or words
     if kept[:1] == ["M"] and len(kept) > 1:
         kept[0] = "MUHAMMAD"
-    return " ".join(map(_folded, kept))
+    return kept
+
+
+def fold_words(words: Iterable[str]) -> str:
+    """Return the folded spelling (see `fold_key`) of the words that `called` found."""
+    return " ".join(map(_folded, words))
 
 
 def check_name(name: str) -> tuple[Finding, ...]:
@@ -131,12 +146,12 @@ def _words(name: str) -> list[str]:
     if not bare.isascii():
         plain = unicodedata.normalize("NFKD", bare)
         bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _WORD.findall(_DEGREE.sub("", bare) or bare)
+    return _WORD.findall(DEGREE.sub("", bare) or bare)
 
 
 @functools.lru_cache(maxsize=WORDS_CACHED)  # an office's names are made of few thousand words
 def _folded(word: str) -> str:
-    if word in _MUHAMMAD:
+    if word in MUHAMMAD:
         word = "MUHAMMAD"
     for old, new in _SPELLING:
         word = word.replace(old, new)

@@ -10,7 +10,7 @@ from model.errors import RecordMissing, RuleRefused
 from model.finding import Finding
 from model.lookup import PersonRow, day, row_by_id, row_by_nik
 from model.nik import DIGITS, Nik, strip
-from model.person_findings import life_findings, number_findings
+from model.person_findings import life_findings, number_findings, second_nik
 from model.region import RegionBook
 from model.store import Store
 
@@ -193,6 +193,7 @@ def person(
             *names.check_name(row.name),
             *life_findings(row, bio.marital, today),
             *(_case_finding(case) for case in cases),
+            *second_nik(store, row.id),
             *((jumped,) if jumped else ()),
         ),
     )

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from model import quality
 from model.age import RECORDING_YEARS, eligible, turns_17_on
+from model.clock import day_of
 from model.finding import Finding
 from model.lookup import PersonRow
 from model.nik import Nik, check, cross_check
 from model.region import RegionBook
+from model.store import Store
 
 
 def number_findings(
@@ -42,6 +45,15 @@ def life_findings(row: PersonRow, marital: str, today: date) -> tuple[Finding, .
             return (Finding("note", "WRG-104"),)
         case _:
             return ()
+
+
+def second_nik(store: Store, resident: int) -> tuple[Finding, ...]:
+    """Return WRG-204 where the data quality lists hold an open doubt whether this is one person."""
+    doubt = quality.two_niks_of(store, resident)
+    if doubt is None:
+        return ()
+    facts = {"finding": doubt.id, "on": day_of(doubt.found_at, store.zone)}
+    return (Finding("strong" if doubt.fact == "strong" else "soft", "WRG-204", facts),)
 
 
 def recording_on(birth_on: date) -> date:

@@ -24,6 +24,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "import": frozenset({"perekaman", "kasi"}),
     "import_regions": frozenset({"kasi"}),
     "close_case": frozenset({"kasi"}),
+    "judge_quality": frozenset({"perekaman", "kasi"}),
     "accept_store": frozenset({"kasi"}),
     "mark": frozenset({"perekaman", "kasi"}),
     "request": frozenset({"perekaman", "kasi"}),

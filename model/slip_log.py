@@ -71,6 +71,11 @@ def last_again(tx: Tx, seat: str) -> Slip:
     return slip
 
 
+def code_of(store: Store, number: str) -> str:
+    """Return what the code of this office's slip S-123 holds."""
+    return f"{PREFIX}{_digits(store.office)}:{number.removeprefix('S-')}"
+
+
 def nik_of(store: Store, scanned: str) -> str | None:
     """Return the NIK of the resident whose slip was scanned, None for a slip of another office."""
     found = _SCANNED.fullmatch(scanned)
@@ -95,7 +100,7 @@ def _telling(
     told = Told(
         office=store.meta("office_name") or store.office,
         number=f"S-{seq}",
-        code=f"{PREFIX}{_digits(store.office)}:{seq}",
+        code=code_of(store, f"S-{seq}"),
         name=found.row.name[:NAME_CHARS_MAX],
         nik=mask(found.row.nik),
         at=_at(at, store.zone),

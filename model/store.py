@@ -19,6 +19,7 @@ from model import audit, engine, errors, migrate, store_files, tables, witness
 from model.actor import SYSTEM, Actor
 from model.clock import Clock
 from model.engine import translated
+from model.search import upkeep
 from model.sync import outbox
 from model.ticket import Ticket
 
@@ -106,7 +107,9 @@ class Store:
                 store_files.shut(self.path)
                 migrate.refuse_foreign(self)
             engine.assert_pragmas(self.db, writable=True, cache_kib=self.cache_kib)
-        migrate.run(self)
+        if migrate.run(self):
+            with self.write(SYSTEM) as tx:
+                upkeep.begin(tx)
         if self.meta("epoch") is None:
             with self.write(SYSTEM) as tx:
                 tx.set_meta("epoch", secrets.token_hex(8))
@@ -182,7 +185,7 @@ class Store:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Keep every other writer of this store waiting for the block."""
+        """Keep every other writer of this store waiting for the block, which may write."""
         assert self._ticket is not None and not self._writing
         with self._ticket.held():
             yield
@@ -213,6 +216,11 @@ class Store:
                 raise
             finally:
                 self._writing = False
+
+    def wanted(self) -> bool:
+        """Tell whether another writer of this store waits for the transaction that is open here."""
+        assert self._ticket is not None and self._writing
+        return self._ticket.wanted()
 
     def _roll_back(self) -> None:
         try:

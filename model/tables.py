@@ -8,9 +8,12 @@ from peewee import AutoField, BigIntegerField, BlobField, CompositeKey, TextFiel
 
 from model import tables_care as _care  # noqa: F401
 from model import tables_chips as _chips  # noqa: F401
+from model import tables_exchange as _exchange  # noqa: F401
 from model import tables_finger as _finger  # noqa: F401
 from model import tables_lease as _lease  # noqa: F401
 from model import tables_people as _people  # noqa: F401  (its tables come first)
+from model import tables_quality as _quality  # noqa: F401
+from model import tables_search as _search  # noqa: F401
 from model.table_base import Table
 
 

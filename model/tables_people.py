@@ -67,7 +67,6 @@ class Resident(Table):
     nik = BigIntegerField()
     kk = BigIntegerField(null=True)
     name = TextField()
-    name_key = TextField()
     birth_place = TextField()
     birth_on = TextField(null=True)
     sex = TextField()
@@ -95,6 +94,7 @@ class Resident(Table):
     office = TextField()
     ver = BigIntegerField()
     updated_at = BigIntegerField()
+    sound = TextField()
 
 
 class Mirror(Table):

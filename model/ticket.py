@@ -33,6 +33,8 @@ class Ticket:
     def __init__(self, path: Path, owner: Path) -> None:
         """Open the line at `path`; made by root, it belongs to whom the store at `owner` does."""
         self._hurry = threading.Event()
+        self._mine = 0
+        self._is_held = False
         try:
             self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             if os.geteuid() == 0 and owner.exists():
@@ -43,28 +45,39 @@ class Ticket:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Wait for the turn, hold it for the block."""
-        mine = self._draw()
+        """Wait for the turn, hold it for the block; a block within one has its turn already."""
+        if self._is_held:
+            yield
+            return
+        mine = self._mine = self._draw()
         try:
             if mine:
                 self._lock(mine - 1)
                 self._unlock(mine - 1)
             self._wait_for(lambda: fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB))
+            self._is_held = True
             try:
                 yield
             finally:
+                self._is_held = False
                 fcntl.flock(self._fd, fcntl.LOCK_UN)
         finally:
             if mine:
                 self._unlock(mine)
 
+    def wanted(self) -> bool:
+        """Tell whoever holds it whether a number was drawn after theirs, or none could be."""
+        return self._mine != _FIRST + self._last()
+
+    def _last(self) -> int:
+        kept = os.pread(self._fd, _NUMBER.size, 0)
+        return int(_NUMBER.unpack(kept)[0]) if len(kept) == _NUMBER.size else 0
+
     def _draw(self) -> int:
         """Return the byte of a new number, locked; nought on a disk too full to draw one."""
         self._lock(_DOOR)
         try:
-            kept = os.pread(self._fd, _NUMBER.size, 0)
-            last = _NUMBER.unpack(kept)[0] if len(kept) == _NUMBER.size else 0
-            number = (last + 1) % _NUMBERS_MAX
+            number = (self._last() + 1) % _NUMBERS_MAX
             os.pwrite(self._fd, _NUMBER.pack(number), 0)
             self._lock(_FIRST + number)
             return int(_FIRST + number)

@@ -21,7 +21,7 @@ ORDER = (
 """First as a visit goes; the others come after them by name."""
 
 
-WAYS = {"care": " (F5, lalu P)", "encode": " (F9, lalu E)"}
+WAYS = {"care": " (F5, lalu P)", "encode": " (F9, lalu E)", "quality": " (F9)"}
 """How screens are reached that have none of the ten keys."""
 
 

@@ -7,6 +7,8 @@ from model import blanko, booking, jobs, lanes, printing, ready
 from model.actor import SYSTEM, Actor, node_actor
 from model.clock import Clock
 from model.jobs import Job
+from model.search import vocabulary
+from model.search.tokens import sound_of
 from model.store import STORE_NAME, Store, Tx
 
 OFFICE = "16.71.02"
@@ -57,8 +59,9 @@ def add_people(tx: Tx, people: int) -> None:
     """Add residents who became print-ready one a day, the first the longest ago."""
     for number in range(1, people + 1):
         name = NAMES[(number - 1) % len(NAMES)]
+        vocabulary.learn(tx, [sound_of(name)])
         tx.insert(
-            "resident", nik=int(nik_of(number)), name=name, name_key=name, sex="L",
+            "resident", nik=int(nik_of(number)), name=name, sound=sound_of(name), sex="L",
             birth_on=f"1990-01-{1 + number % 28:02d}", marital="BELUM KAWIN",
             kelurahan=KELURAHAN[(number - 1) % len(KELURAHAN)], status="PRINT_READY_RECORD",
             status_on=f"2026-{8 + (number - 1) // 28 % 3:02d}-{1 + (number - 1) % 28:02d}",

@@ -1,5 +1,6 @@
 """Nothing leaks: no handle, no thread, and no resident's number where it should not be."""
 
+import json
 import os
 import re
 import subprocess
@@ -13,7 +14,10 @@ from model.actor import SYSTEM, shell_actor
 from model.clock import FrozenClock, SystemClock
 from model.store import Store
 from tests.hw.virtual_pace import VirtualPace
+from tests.tui.command_run import run as run_command
+from tests.tui.line_script import office, rows, talk
 from tui.clerk import Clerk
+from tui.commands import find
 from tui.commands.init import furnish
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +40,7 @@ def new_office(path: Path, people: int = 0) -> None:
         for number in NIKS[:people]:
             tx.insert(
                 "resident", nik=number, kk=number + 5_000_000, name=f"RAHASIA BESAR {number % 97}",
-                name_key="RAHASIA BESAR", birth_on="1990-01-01", sex="P", address="JL. SEPI 9",
+                sound="rahasia besar", birth_on="1990-01-01", sex="P", address="JL. SEPI 9",
                 birth_place="PALEMBANG", kel_code="16.71.02.1002", kec_code="16.71.02",
                 religion="ISLAM", marital="KAWIN", work="GURU",
                 status="PRINT_READY_RECORD", status_on="2026-01-01", updated_at=0,
@@ -111,3 +115,27 @@ def test_a_node_writes_no_number_and_no_name_outside_the_store(tmp_path: Path) -
     assert not re.search(rb"\d{16}", written)
     assert b"RAHASIA" not in written
     assert not [nik for nik in NIKS if str(nik).encode() in written]
+
+
+def test_two_hundred_searches_leave_no_name_and_no_number_behind(tmp_path: Path) -> None:
+    """Typed text is nowhere afterwards: not in the trail, the outbox, a draft, a note of a fault.
+
+    Names that nobody bears, so that no resident's own row can hold them.
+    """
+    words = [f"ZULQ{first}{second}ARNAQ" for first in "ABCDEFGH" for second in "ABCDE"]
+    typed = [form for word in words for form in (
+        word, f"{word} 1985", f"SITI {word}", f"{word} SILABERANTI", f"{word} 12-03-1985",
+    )]  # fmt: skip
+    with office(tmp_path) as desk:
+        said = talk(desk, ["SARI", "2468", "1", *typed])  # then nobody answers any more
+        assert said.count("Tidak ada") > 50
+        for one in (*typed[:4], "3374061203857004", "337406120385700", "3374-0612-0385-7004"):
+            run_command(find, tmp_path, *one.split())
+        searches = rows(desk, "SELECT facts FROM audit WHERE kind = 'search'")
+        desk.clerk.read(lambda store: store.one("PRAGMA wal_checkpoint(FULL)"))
+    assert len(searches) == len(typed) + 7
+    assert {key for (facts,) in searches for key in json.loads(str(facts))} == {"what", "found"}
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert b"search" in kept
+    found = re.findall(rb"(?i)zulq|arnaq|33740612", kept)
+    assert not found, found[:5]

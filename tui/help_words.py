@@ -27,6 +27,8 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("Selama hanya angka yang diketik, di bawah kotak tertulis arti NIK: wilayah, lahir."),
         N_("Nomor KK memberi semua orang di kartu keluarga itu."),
         N_("Tanda > adalah baris yang dibuka Enter; ! berarti ada yang perlu diperiksa."),
+        N_("Di depan nama: ~ mirip bunyi, ^ beda huruf, + awal kata, - sebagian, # beda angka."),
+        N_("Tab membaca teks dengan cara lain; / di daftar: kelurahan sendiri dulu, atau tidak."),
         N_("Terlalu banyak orang: tambah kata. Tidak ada: kurangi kata, F2 mengosongkan kotak."),
     ),
     "resident": (
@@ -109,6 +111,23 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("Sif yang terbuka tertulis di ujung kanan baris pertama, dan kartu dihitung padanya."),
         N_("Yang belum selesai dibawa ke sif berikutnya, tidak ada yang hilang."),
         N_("Sif yang lewat tengah malam tetap milik tanggal mulainya."),
+    ),
+    "quality": (
+        N_("Daftar yang perlu dilihat orang; angka di kanan adalah yang masih terbuka."),
+        N_("1 sampai 5 memilih daftar, Enter membandingkan data dan mencatat putusan."),
+        N_(
+            "H memeriksa seluruh data; boleh ditinggal bekerja di layar lain yang dibuka dari sini."
+        ),
+        N_("B menghentikannya; yang sudah diperiksa tetap, dan H melanjutkan dari sana."),
+        N_("Yang sebabnya hilang di berkas baru tutup sendiri pada pemeriksaan berikutnya."),
+        N_("Daftar ini tidak mengubah data warga dan tidak menahan cetak."),
+    ),
+    "quality_pair": (
+        N_("Tanda ! di kiri berarti kedua data berbeda di baris itu."),
+        N_("Kuat berarti ibu dan jenis kelamin juga sama; lemah berarti periksa berkasnya dulu."),
+        N_("Anak kembar bisa bernama mirip: lihat nomor urut di ujung kedua NIK."),
+        N_("Putusan hanya catatan dengan alasan; laporan ke pusat tetap dikirim petugas."),
+        N_("U mengurungkan putusan; siapa dan kapan tetap tercatat."),
     ),
     "messages_list": (
         N_("Pesan yang pernah tampil di baris 22, yang terbaru di atas, paling banyak 50."),

@@ -60,6 +60,7 @@ HOME = "find"
 _SHOWN = {
     "space": N_("Spasi"),
     "enter": "Enter",
+    "tab": "Tab",
     "plus": "+",
     "minus": "-",
     "asterisk": "*",

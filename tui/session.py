@@ -107,6 +107,10 @@ class Session:
     shift: Shift | None = None
     book: "RegionBook | None" = None
     """The regions, loaded once a session by whoever needs them first (60 ms)."""
+    own: tuple[str, ...] | None = None
+    """The kelurahan that the office serves, by code; None until a search needs them."""
+    own_first: bool = True
+    """Whether a search puts their people first: most who come are from there."""
     notes: deque[Note] = field(default_factory=lambda: deque(maxlen=NOTES_MAX))
     busy: Busy = field(default_factory=Busy)
     twice: Twice = field(default_factory=Twice)

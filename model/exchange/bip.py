@@ -7,7 +7,7 @@ numbering come again at each page break.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from model.exchange.columns import Row, Table, fold_head, is_numbering, text_of
@@ -151,7 +151,7 @@ def _label(cell: Cell) -> tuple[str, str] | None:
     return LABELS[word], value
 
 
-def _beside(cells: list[Cell]) -> Cell:
+def _beside(cells: Sequence[Cell]) -> Cell:
     """Return the value to the right of a label; a lone colon is part of the label."""
     for cell in cells:
         if isinstance(cell, str):

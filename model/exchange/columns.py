@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from model.exchange.sheet import Cell, Line
 from model.names import clean
+from model.nik import DIGITS
 
 HEAD_CELLS_MIN = 3
 _APART = re.compile(r"[^a-z0-9]+")
@@ -27,6 +28,21 @@ class Row(NamedTuple):
     values: dict[str, Cell]
     told_on: date | None = None
     """The day of which the file itself says that it was true."""
+
+
+class Cells(NamedTuple):
+    """One resident as a plain table tells it, not taken apart yet; it stands for its `Row`."""
+
+    sheet: str
+    number: int
+    cells: Sequence[Cell]
+    columns: list[tuple[int, str]]
+    told_on: date | None = None
+
+    @property
+    def values(self) -> dict[str, Cell]:
+        """The cells that hold anything by field name."""
+        return _values(self.cells, self.columns)
 
 
 Reader = Callable[[Iterator[Line]], Iterator[Row]]
@@ -123,10 +139,14 @@ class Table:
 
     def values(self, cells: Sequence[Cell]) -> dict[str, Cell]:
         """Return the cells that hold anything by field name."""
-        size = len(cells)
-        return {
-            field: cells[at] for at, field in self.columns if at < size and cells[at] not in _NONE
-        }
+        return _values(cells, self.columns)
+
+    def is_plainly_a_row(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether a 16-digit number stands below NIK: no header and no numbering has one."""
+        if self._just_read or self._nik_at >= len(cells):
+            return False
+        cell = cells[self._nik_at]
+        return type(cell) is str and len(cell) == DIGITS and cell.isdecimal()
 
     def forget(self) -> None:
         """Forget the header: another sheet begins."""
@@ -136,6 +156,11 @@ class Table:
 
 _NOWHERE = 1 << 30
 _NONE = ("", " ", "\N{NO-BREAK SPACE}")
+
+
+def _values(cells: Sequence[Cell], columns: list[tuple[int, str]]) -> dict[str, Cell]:
+    size = len(cells)
+    return {field: cells[at] for at, field in columns if at < size and cells[at] not in _NONE}
 
 
 def _first_of_each(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -172,3 +197,16 @@ def read_table(lines: Iterator[Line], table: Table) -> Iterator[Row]:
             values = table.values(line.cells)
             if "nik" in values or "name" in values:
                 yield Row(line.sheet, line.number, values)
+
+
+def read_cells(lines: Iterator[Line], table: Table) -> Iterator[Cells]:
+    """Read what `read_table` reads of one sheet, with the cells left as they are."""
+    for line in lines:
+        cells = line.cells
+        if not table.is_plainly_a_row(cells):
+            if table.is_head(line) or not table.columns or is_numbering(cells):
+                continue
+            values = table.values(cells)
+            if "nik" not in values and "name" not in values:
+                continue
+        yield Cells(line.sheet, line.number, cells, table.columns)

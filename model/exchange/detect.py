@@ -21,6 +21,8 @@ READERS: Mapping[str, Reader] = {
     "opensid": opensid.read,
     "csv": csvfile.read,
 }
+TABLES: Mapping[str, Mapping[str, str]] = {"siak": siak.WORDS, "csv": csvfile.WORDS}
+"""Layouts that are one plain table, with the header words of their own."""
 FORMATS = ("auto", *READERS)
 
 _MARKS = {"bip": bip.MARKS, "siak": siak.MARKS, "opensid": opensid.MARKS}

@@ -1,30 +1,32 @@
 """Take in one list of residents: read, check, merge in chunks, each one transaction.
 
 A full disk or a power cut in the middle keeps the chunks that were committed; running the same file
-again does the rest and changes nothing of what is there. A file that is refused as a whole is
-refused before its first row is merged, unless its end is damaged: then what came before stays.
+again goes on behind them (model.exchange.import_run), and a file that was taken in whole is taken
+in again and changes nothing. A file that is refused as a whole is refused before its first row is
+merged, unless its end is damaged: then what came before stays.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from model import region
 from model.actor import Actor
 from model.clock import day_of
-from model.exchange import detect, sheet
-from model.exchange.accepted import Accepted
-from model.exchange.check import Checker, Refusal
-from model.exchange.columns import Row
+from model.errors import FileRefused
+from model.exchange import apart, import_run, sheet
+from model.exchange.accepted import CHUNK_ROWS, Chunk, Refused
+from model.exchange.checking import DAY_NOT_TAKEN as DAY_NOT_TAKEN
+from model.exchange.checking import Wish
 from model.exchange.faults import DayAhead, NoResidents, OwnRejects
-from model.exchange.merge import CHUNK_ROWS, Done, merge
-from model.exchange.places import Places
+from model.exchange.import_run import Run
+from model.exchange.merge import merge
 from model.exchange.rejects import Rejected, Rejects, is_ours
 from model.finding import Finding
 from model.rights import demand
+from model.search import upkeep
 from model.store import Store
 
 Words = Callable[[Finding], str]
@@ -34,7 +36,12 @@ OnProgress = Callable[[int, int], None]
 """Called after each chunk with the rows done and the rows expected (nought when not known)."""
 
 LETTERS_GUESSED = Finding("soft", "IMP-305")
-DAY_NOT_TAKEN = Finding("soft", "IMP-306")
+
+CHUNKS_TOGETHER = 6
+"""Chunks of one transaction while nobody else wants to write."""
+
+TIDY_ROWS = 20_000
+"""New residents in one import after which the search index is merged: it is a fifth smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class ImportResult:
     """What became of one file: `rows` = `accepted` + `rejected` + `cases`.
 
     `changed` residents are new or differ now; `warnings` is the number of accepted rows with a soft
-    or strong finding; `findings` counts every code, notes included.
+    or strong finding; `findings` counts every code, notes included. `resumed` rows of all these
+    were taken in by an import that was cut.
     """
 
     file: str
@@ -55,6 +63,7 @@ class ImportResult:
     cases: int
     reject_file: str
     findings: tuple[tuple[str, int], ...] = ()
+    resumed: int = 0
 
 
 def run(
@@ -66,27 +75,44 @@ def run(
     asked: str = "auto",
     as_of: date | None = None,
     on_progress: OnProgress | None = None,
+    on_resume: Callable[[int], None] | None = None,
+    beside: bool | None = None,
 ) -> ImportResult:
     """Take in the file at `path` and return what became of it.
 
     `asked` is a layout or `auto`. The day of the statuses is `as_of`, else the day the file gives
-    itself, else the day these same bytes were first taken in, else today. Raises NotAllowed, a
-    FileRefused leaf (nothing changed), or a StoreFault (the chunks before it stay).
+    itself, else the day these same bytes were first taken in, else today. `on_resume` is told how
+    many rows were merged before a cut. `beside` checks the rows in a process of its own (None: when
+    there are enough of them). Raises NotAllowed, a FileRefused leaf (nothing changed), or a
+    StoreFault (the chunks before it stay).
     """
     demand(actor, "import")
-    today = store.today()
-    if as_of is not None and as_of > today:
+    if as_of is not None and as_of > store.today():
         raise DayAhead(day=as_of.isoformat())
     if is_ours(path):
         raise OwnRejects()
     with sheet.opened(path) as source:
-        name, reader, lines = detect.recognise(source, asked)
-        job = _Job(store, actor, source, name, words)
-        job.told_on = as_of
-        job.fallback_on = _first_day(store, source.sha256) or today
-        with Rejects(path, source.sha256, store.path.parent) as rejects:
-            job.merge_all(reader(lines), rejects, on_progress)
+        under_way, wish = _wish(store, source, asked, as_of)
+        job = _Job(store, actor, source, words, under_way)
+        if wish.skip and on_resume is not None:
+            on_resume(wish.skip)
+        there = apart.pays(source) if beside is None else beside
+        with (
+            Rejects(path, source.sha256, store.path.parent) as rejects,
+            closing(apart.chunks(store, source, wish, apart=there)) as made,
+        ):
+            job.merge_all(made, rejects, on_progress)
         return job.finish(rejects.path)
+
+
+def _wish(store: Store, source: sheet.Source, asked: str, as_of: date | None) -> tuple[Run, Wish]:
+    """Return where the import of this file stands, and how its rows are to be read."""
+    today = store.today()
+    told_on = as_of.isoformat() if as_of else ""
+    day = (_first_day(store, source.sha256) or today).isoformat()
+    run = import_run.find(store, source, asked, told_on, day)
+    days = (today.isoformat(), told_on, run.day_on)
+    return run, Wish(asked, *days, store.office, run.rows, CHUNK_ROWS)
 
 
 def _first_day(store: Store, sha256: str) -> date | None:
@@ -98,80 +124,94 @@ class _Job:
     """One file on its way into the store."""
 
     def __init__(
-        self, store: Store, actor: Actor, source: sheet.Source, name: str, words: Words
+        self, store: Store, actor: Actor, source: sheet.Source, words: Words, under_way: Run
     ) -> None:
         self._store = store
         self._actor = actor
         self._source = source
-        self._format = name
         self._words = words
-        self._today = store.today()
-        self.told_on: date | None = None
-        self.fallback_on = self._today
+        self._run = under_way
+        self._resumed = under_way.rows
+        self._format = ""
         self._rows = 0
         self._rejected = 0
         self._warned = 0
-        self._done = Done()
+        self._done = under_way.done
         self._found: Counter[str] = Counter()
         if source.guessed:
             self._found[LETTERS_GUESSED.code] += 1
 
     def merge_all(
-        self, rows: Iterator[Row], rejects: Rejects, on_progress: OnProgress | None
+        self, chunks: Iterator[Chunk | None], rejects: Rejects, on_progress: OnProgress | None
     ) -> None:
-        """Check and merge every row; raise NoResidents when there is none."""
-        book = region.load(self._store)
-        checker = Checker(Places(book, self._store.office, self._today), book.known, self._today)
-        while chunk := list(itertools.islice(rows, CHUNK_ROWS)):
-            good = [row for row in self._checked(checker, chunk, rejects) if row]
-            if good:
-                with self._store.write(self._actor) as tx:
-                    self._done += merge(tx, good, self._source.stamp)
-            self._rows += len(chunk)
+        """Merge every chunk that was not merged before; raise NoResidents when there is none."""
+        for chunk in chunks:
+            if chunk is None:
+                continue
+            self._look_at(chunk, rejects)
+            if self._rows > self._resumed:
+                self._merge(chunk, chunks, rejects)
             if on_progress is not None:
                 on_progress(self._rows, max(self._rows, self._source.extent.rows))
         if not self._rows:
             raise NoResidents()
 
-    def _checked(
-        self, checker: Checker, chunk: list[Row], rejects: Rejects
-    ) -> Iterator[Accepted | None]:
-        for row in chunk:
-            outcome = checker.check(row, self._day(row))
-            if isinstance(outcome, Refusal):
-                self._reject(row, outcome, rejects)
-                continue
-            if outcome.findings:
-                self._found.update([finding.code for finding in outcome.findings])
-                self._warned += any(f.kind in ("soft", "strong") for f in outcome.findings)
-            yield outcome
+    def _look_at(self, chunk: Chunk, rejects: Rejects) -> None:
+        self._format = chunk.format
+        self._rows += chunk.rows
+        for row in chunk.refused:
+            self._reject(row, rejects)
+        self._found.update(chunk.found)
+        self._warned += chunk.warned
 
-    def _day(self, row: Row) -> str:
-        """Return the day of which the row's status was told, as ISO text."""
-        day = self.told_on or row.told_on
-        if day is not None and day > self._today:
-            self._found[DAY_NOT_TAKEN.code] = 1
-            day = None
-        return (day or self.fallback_on).isoformat()
+    def _merge(self, chunk: Chunk, more: Iterator[Chunk | None], rejects: Rejects) -> None:
+        """Merge a chunk and some of those behind it, and keep how far we came, all in one go.
 
-    def _reject(self, row: Row, refusal: Refusal, rejects: Rejects) -> None:
+        Rows of many chunks fall on the same pages of an index, which are written once. Nobody waits
+        longer for it: whoever wants to write gets the next turn after the chunk in hand.
+        """
+        broken: FileRefused | None = None
+        with self._store.write(self._actor) as tx:
+            done, left = self._done, CHUNKS_TOGETHER
+            while True:
+                if chunk.told:
+                    done += merge(tx, chunk, self._source.stamp)
+                left -= 1
+                if not left or self._store.wanted():
+                    break
+                try:
+                    following = next(more, None)
+                except FileRefused as error:  # what came before stays
+                    broken = error
+                    break
+                if following is None:
+                    break
+                chunk = following
+                self._look_at(chunk, rejects)
+            self._run.note(tx, self._rows, done)
+        self._done = done
+        if broken is not None:
+            raise broken
+
+    def _reject(self, row: Refused, rejects: Rejects) -> None:
         self._rejected += 1
-        finding = refusal.finding
         rejects.add(
             Rejected(
                 number=row.number,
                 sheet=row.sheet,
-                column=refusal.column,
-                value=refusal.value,
-                reason=self._words(finding),
-                code=finding.code,
-                name=refusal.name,
+                column=row.column,
+                value=row.value,
+                reason=self._words(Finding("error", row.code, row.facts)),
+                code=row.code,
+                name=row.name,
             )
         )
 
     def finish(self, reject_file: Path | None) -> ImportResult:
         """Record the import and return its result."""
         done = self._done
+        if done.added >= TIDY_ROWS:
+            upkeep.merge_all(self._store, self._actor)
         accepted = self._rows - self._rejected - done.cases
         counts = {
             "rows": self._rows,
@@ -182,6 +222,7 @@ class _Job:
             "cases": done.cases,
         }
         with self._store.write(self._actor) as tx:
+            self._run.forget(tx)
             made = tx.insert(
                 "import_file",
                 name=self._source.path.name[:200],
@@ -199,5 +240,6 @@ class _Job:
             format=self._format,
             reject_file=str(reject_file or ""),
             findings=tuple(sorted(self._found.items())),
+            resumed=self._resumed,
             **counts,
         )

@@ -48,18 +48,35 @@ class Places:
             place = self._known[key] = self._look_up(*key)
         return place
 
+    def sure(self, words: tuple[str | None, str | None, str | None]) -> Place | None:
+        """Return the place for kelurahan, kecamatan, kabupaten where the NIK has no say in it.
+
+        That is a kelurahan with its code in the kabupaten named, or in ours where none is.
+        """
+        kelurahan, kecamatan, kabupaten = words
+        if not kelurahan or kecamatan is None or kabupaten is None:
+            return None
+        found = self._inside(kelurahan, kecamatan, self._kabupaten(kabupaten, ""))
+        return found if found and found.kel_code else None
+
     def _look_up(self, kelurahan: str, kecamatan: str, kabupaten: str, nik_region: str) -> Place:
         if not kelurahan and not kecamatan:
             office = self._office_without(kabupaten, nik_region)
             return Place(office="" if office == self._office else office)
-        for inside in self._kabupaten(kabupaten, nik_region):
+        found = self._inside(kelurahan, kecamatan, self._kabupaten(kabupaten, nik_region))
+        if found:
+            return found
+        office = self._office_without(kabupaten, nik_region)
+        return Place(None, kelurahan, None, kecamatan, office)
+
+    def _inside(self, kelurahan: str, kecamatan: str, kabupaten: list[str]) -> Place | None:
+        for inside in kabupaten:
             village = self._village(kelurahan, kecamatan, inside)
             district = self._book.get(village.parent) if village else None
             district = district or _only(self._named(kecamatan, inside, ("kecamatan",)))
             if district:
                 return self._place(village, district, kelurahan, kecamatan)
-        office = self._office_without(kabupaten, nik_region)
-        return Place(None, kelurahan, None, kecamatan, office)
+        return None
 
     def _office_without(self, kabupaten: str, nik_region: str) -> str:
         """Return the office of someone whose kecamatan is not known.

@@ -14,16 +14,19 @@ from typing import ClassVar
 from model import region
 from model.actor import Actor
 from model.errors import RuleRefused
-from model.exchange.merge import INSERT, MIRROR
+from model.exchange import incoming
+from model.exchange.accepted import TOLD
 from model.exchange.sample_odd import make_odd
 from model.exchange.sample_people import READY, Home, People, Person
 from model.region import RegionBook
 from model.rights import demand
+from model.search import upkeep, vocabulary
 from model.store import Store, Tx
 
 RESIDENTS_MAX = 2_000_000
 BLOCK_RESIDENTS = 2_000
 ODD_FROM_RESIDENTS = 100
+_SOUND = TOLD.index("sound")
 
 
 class SampleSize(RuleRefused):
@@ -119,16 +122,15 @@ def _insert(tx: Tx, people: list[Person], source: str) -> int:
     niks = [person.nik for person in people]
     marks = ", ".join("?" * len(niks))
     there = {row[0] for row in tx.rows(f"SELECT nik FROM resident WHERE nik IN ({marks})", niks)}
-    first = tx.number("SELECT max(id) FROM resident") + 1
     new = [person for person in people if person.nik not in there]
-    rows, mirrors = [], []
-    for made, person in enumerate(new, first):
+    rows = []
+    for person in new:
         on = person.status_on.isoformat() if person.status_on else None
-        rows.append((made, person.nik, *person.columns(), person.status, on, source, tx.now_ms))
-        mirrors.append((made, person.status, "", on, source, tx.now_ms, 0))
-    tx.executemany(INSERT, rows)
-    tx.executemany(MIRROR, mirrors)
+        rows.append((person.nik, *person.columns(), person.status, on, source))
+    incoming.add(tx, rows)
     if new:
+        vocabulary.learn(tx, [row[_SOUND] for row in rows])
+        upkeep.written(tx)
         ready = sum(person.status == READY for person in new)
         tx.audit("sample.chunk", added=len(new), ready=ready)
         if tx.store.meta("sample") is None:

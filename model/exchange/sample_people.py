@@ -5,7 +5,6 @@ one day and one kecamatan, so no real number ends so.
 """
 
 import bisect
-import functools
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from typing import Any, TypeVar
 from model.age import age_on
 from model.exchange.accepted import COLUMNS, Columns
 from model.exchange.sample_names import FAMILY, MEN, STREETS, WOMEN, WORK
-from model.names import fold_key
 from model.nik import FEMALE_DAY
+from model.search.tokens import sound_of
 
 _T = TypeVar("_T")
 SERIAL_FIRST = 9_001
@@ -54,7 +53,6 @@ _BLOODS = ("A", "B", "AB", "O", "-", "-", "-")
 _RELIGIONS = ("ISLAM",) * 17 + ("KRISTEN", "KATHOLIK", "BUDHA")
 
 
-_fold_word = functools.lru_cache(maxsize=1_024)(fold_key)
 """Enough for invented names: each of their words stands for itself when folded."""
 
 
@@ -96,7 +94,7 @@ class Person:
     def columns(self) -> Columns:
         """Return the values in the order of the store."""
         values = self.values
-        values["name_key"] = " ".join(filter(None, map(_fold_word, values["name"].split())))
+        values["sound"] = sound_of(values["name"])
         values["birth_on"] = self.born.isoformat()
         return tuple(values[name] for name in COLUMNS)
 

@@ -14,7 +14,7 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,9 @@ from model.exchange.faults import (
 )
 
 FILE_BYTES_MAX = 134_217_728
+TEXT_BYTES_MAX = 1_073_741_824
 ROWS_MAX = 500_000
+TEXT_ROWS_MAX = 3_000_000  # a text is read as it comes; a workbook must be unpacked whole
 COLUMNS_MAX = 256
 CELL_CHARS_MAX = 2_000
 LINE_CHARS_MAX = 16_777_216  # one answer of the child: 500 rows
@@ -49,7 +51,7 @@ class Line(NamedTuple):
 
     sheet: str
     number: int
-    cells: list[Cell]
+    cells: Sequence[Cell]
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class Source:
                     if len(cells) > COLUMNS_MAX:
                         raise FileTooBig(what="columns", most=COLUMNS_MAX)
                     if any(cells) and not cells[0].startswith("sep="):
-                        yield Line("", number, list(cells))
+                        yield Line("", number, cells)
                     number = reader.line_num + 1
             except csv.Error:
                 raise FileBroken(said="csv") from None
@@ -193,10 +195,12 @@ def _looked_at(path: Path, file: io.BufferedReader) -> Source:
     size = os.fstat(file.fileno()).st_size
     if size == 0:
         raise FileEmpty()
-    if size > FILE_BYTES_MAX:
-        raise FileTooBig(what="bytes", most=FILE_BYTES_MAX)
     head = file.read(HEAD_BYTES)
     file.seek(0)
+    is_book = head.startswith((guard.ZIP_MAGIC, guard.CFB_MAGIC))
+    most = FILE_BYTES_MAX if is_book else TEXT_BYTES_MAX
+    if size > most:
+        raise FileTooBig(what="bytes", most=most)
     if head.startswith(guard.ZIP_MAGIC):
         guard.check_zip(file, size)
         return Source(path, file, "xlsx", size, _digest(file), Extent())
@@ -221,8 +225,8 @@ def _text_source(path: Path, file: io.BufferedReader, size: int, head: bytes) ->
     delimiter = max(";,\t", key=first.count)
     file.seek(0)
     ends = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
-    if ends > ROWS_MAX:
-        raise FileTooBig(what="rows", most=ROWS_MAX)
+    if ends > TEXT_ROWS_MAX:
+        raise FileTooBig(what="rows", most=TEXT_ROWS_MAX)
     return Source(path, file, "csv", size, _digest(file), Extent(ends), encoding, delimiter)
 
 

@@ -104,7 +104,7 @@ class Twin:
         self.put(4, self.reads.find_head())
         self.caret = (1, 6 + len(self.box))
         if self.people is not None and self.people.rows:
-            self.listed(self.people, 5, self.reads.find_row)
+            self.listed(self.people, 5, self.reads.find_row, self.reads.find_sign)
             row = self.people.rows[self.people.at]
             foot = self.reads.find_foot(self.people.seen(self.room()), row)
             self.put(self.height - 4, foot)
@@ -157,13 +157,13 @@ class Twin:
         """Return how many rows the list in front can show."""
         return self.height - (9 if self.front == "find" else 7)
 
-    def listed(self, rows: Rows, top: int, said: Any) -> None:
+    def listed(self, rows: Rows, top: int, said: Any, sign: Any = lambda row: " ") -> None:
         """Show the part of a list that is seen, `>` at the cursor and `*` at marks."""
         for number in range(self.room()):
             at = rows.top + number
             if at < len(rows.rows):
                 row = rows.rows[at]
-                mark = "*" if row.id in self.marked else " "
+                mark = "*" if row.id in self.marked else sign(row)
                 self.put(top + number, (">" if at == rows.at else " ") + mark)
                 self.put(top + number, said(row), 2)
 
@@ -240,6 +240,7 @@ class Twin:
         assert self.reads is not None
         self.said, self.people = self.reads.search(self.box), None
         self.people = Rows(self.reads.find_page)
+        self.people.fill(self.room())
         self.in_box = not self.people.rows
         self.message = f"{grouped(self.reads.found)} orang. Enter buka   F2 cari baru"
         if self.people.rows and self.people.rows[0].nik == self.box:

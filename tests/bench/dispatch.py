@@ -38,7 +38,7 @@ def office(home: Path, clock: Clock, cards: int, seconds: tuple[float, ...]) -> 
         for number in range(cards * 2):
             tx.insert(
                 "resident", nik=1671024101900001 + number, name=f"WARGA REKAAN {number}",
-                name_key=f"WARGA REKAAN {number}", birth_place="PALEMBANG", birth_on="1990-01-01",
+                sound="warga rekaan", birth_place="PALEMBANG", birth_on="1990-01-01",
                 sex="P", address="JL. CONTOH NO. 12", rt="003", rw="001", religion="ISLAM",
                 kel_code="16.71.02.1002", kec_code="16.71.02", marital="KAWIN", work="GURU",
                 status="PRINT_READY_RECORD",

@@ -18,7 +18,7 @@ from typing import Any
 from model import lookup
 from model.actor import SYSTEM
 from model.clock import SystemClock
-from model.names import fold_key
+from model.search.tokens import sound_of
 from model.store import Store
 from model.understand import Query, understand
 
@@ -27,7 +27,7 @@ LOOKUPS = 5_000
 ROUNDS = 7
 CACHE_MISSES = 8  # SQLITE_DBSTATUS_CACHE_MISS
 SYLLABLES = ("SI", "TI", "A", "MI", "NAH", "BU", "DI", "SU", "KAR", "NO", "RAH", "MAT", "LES")
-COLUMNS = "nik, kk, name, name_key, birth_on, sex, kelurahan, kel_code, shdk, status, updated_at"
+COLUMNS = "nik, kk, name, sound, birth_on, sex, kelurahan, kel_code, shdk, status, updated_at"
 
 
 def fill(store: Store, residents: int, seed: int) -> None:
@@ -45,7 +45,7 @@ def fill(store: Store, residents: int, seed: int) -> None:
                 rows.append(
                     (
                         1671020000000000 + serial * 13, 1671021000000000 + serial // 4, name,
-                        fold_key(name), born.isoformat(), "L", "SILABERANTI", "16.71.17.1004",
+                        sound_of(name), born.isoformat(), "L", "SILABERANTI", "16.71.17.1004",
                         head, "UNREGISTERED", 0,
                     )
                 )  # fmt: skip

@@ -164,7 +164,7 @@ def report(size: Size, ours: Seen, twins: Seen) -> int:
 def numbers(home: Path) -> list[str]:
     """Return the NIKs of two people whose cards can be printed."""
     store = sqlite3.connect(home / "tuntas.db")
-    sql = "SELECT nik FROM resident WHERE status = 'PRINT_READY_RECORD' ORDER BY name_key LIMIT 2"
+    sql = "SELECT nik FROM resident WHERE status = 'PRINT_READY_RECORD' ORDER BY name LIMIT 2"
     found = [f"{nik:016d}" for (nik,) in store.execute(sql)]
     store.close()
     return found

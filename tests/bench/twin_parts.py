@@ -22,6 +22,12 @@ class Rows:
         self.at = self.top = 0
         self.rows, self.next = pager(None)
 
+    def fill(self, room: int) -> None:
+        """Load as many pages as the screen has room for."""
+        while room > len(self.rows) and self.next is not None:
+            more, self.next = self.pager(self.next)
+            self.rows += more
+
     def move(self, steps: int, room: int, *, page: bool = False) -> None:
         """Move the cursor; with `page` the list moves with it."""
         wanted = max(self.at + steps, 0)

@@ -14,25 +14,25 @@ from model.clock import SystemClock, instant
 from model.history import history
 from model.lookup import PersonRow
 from model.person import person
+from model.query import Query
 from model.ready import Filter, ReadyRow
 from model.rights import ROLES
 from model.standing import standing
 from model.stock import stock
 from model.store import STORE_NAME, Store
-from model.understand import Query, understand
 from tests.bench.twin_parts import status_words
 from tui import find_words, lane_words, nik_words, queue_words, stock_words
 from tui.card_words import KINDS, words
 from tui.fit import cut
-from tui.locale.speak import number
-from tui.understood import in_words
+from tui.match_words import sign_of
+from tui.understood import understood_row
 
 Part = tuple[str, str]
 Row = str | list[Part]
 """A row of text, or its parts, each with its looks ("bold", "bold ansi_yellow", "" for plain)."""
 
-FIND_PAGE, QUEUE_PAGE, COUNT_MAX, HISTORY_ROWS = 100, 60, 10_000, 12
-HEAD_CHARS, NAME_EXTRA_MAX = 33, 30
+FIND_PAGE, QUEUE_PAGE, HISTORY_ROWS = 20, 60, 12
+NAME_EXTRA_MAX = 30
 FIND_HINT = "Ketik nama, NIK, KK, tahun lahir, kelurahan; atau pindai. Enter mencari."
 QUEUE_HINT = "Spasi tandai  + semua  - batal  * balik  C cetak  K kelurahan  U umur  F9 lain"
 LANES_HINT = "Panah pilih  L lanjut  J jeda  V putuskan  B batalkan antre  P perawatan"
@@ -64,6 +64,7 @@ class Reads:
         self.came_from = came_from
         self.actor = Actor("", frozenset(), "operator")
         self.book: region.RegionBook | None = None
+        self.own: tuple[str, ...] | None = None
         self.query = Query("empty")
         self.found = 0
 
@@ -100,14 +101,11 @@ class Reads:
 
     def search(self, text: str) -> str:
         """Take a query and return what was understood of it."""
-        today = lookup.today_of(self.store)
-        query = understand(text, book=None, today=today)
-        if query.kind == "words":
-            self.book = self.book or region.load(self.store)
-            query = understand(text, book=self.book, today=today, office=self.store.office)
-        self.query = query
-        self.found = lookup.count(self.store, query, COUNT_MAX)
-        return f"      {in_words(query)}"[:80]
+        known = find_words.Known(self.book, self.own, own_first=True)
+        found = find_words.understood(self.store, text, known)
+        self.book, self.own = found.book, found.own
+        self.query, self.found = found.query, found.count
+        return understood_row(found.query, found.other, (), self.width)[0]
 
     def find_page(self, after: object | None) -> tuple[list[PersonRow], object | None]:
         """Return one page of people."""
@@ -129,13 +127,14 @@ class Reads:
         told = f"{name} {born} {fit(row.sex, 2)} {place} {fit(f'{row.rt}/{row.rw}', 7)} {card}"
         return [(told[:-1], ""), ("!", WARNING)] if row.flag else told
 
-    def find_foot(self, seen: tuple[int, int], row: PersonRow) -> str:
+    def find_sign(self, row: PersonRow) -> str:
+        """Return the sign before a row of the list."""
+        return sign_of(row, self.query) or " "
+
+    def find_foot(self, seen: tuple[int, int], row: PersonRow) -> Row:
         """Return the line under the list."""
-        total = find_words.total_words(self.found)
-        told = f"  {number(seen[0])}-{number(seen[1])} dari {total}"
-        head = f"KK kepala: {row.kk_head}" if row.kk_head else ""
-        room = self.width - 80 + HEAD_CHARS
-        return f"{told:<22}{cut(head, room):<{room}} NIK {lookup.mask(row.nik)}"
+        found, query = self.found, self.query
+        return find_words.foot_parts(seen, found, row, query, see_nik=True, width=self.width)
 
     def meaning(self, typed: str) -> str:
         """Return what the digits of a NIK say while they are typed."""

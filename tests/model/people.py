@@ -5,7 +5,8 @@ from pathlib import Path
 from model import region
 from model.actor import SYSTEM
 from model.clock import FrozenClock
-from model.names import fold_key
+from model.search import vocabulary
+from model.search.tokens import sound_of
 from model.store import Store, Tx
 
 OFFICE = "16.71.02"
@@ -38,4 +39,6 @@ def add(tx: Tx, nik: int, name: str, **columns: object) -> int:
         "status": "UNREGISTERED",
         "updated_at": 0,
     }
-    return tx.insert("resident", nik=nik, name=name, name_key=fold_key(name), **(row | columns))
+    sound = sound_of(name)
+    vocabulary.learn(tx, [sound])
+    return tx.insert("resident", nik=nik, name=name, sound=sound, **(row | columns))

@@ -31,7 +31,6 @@ class Bench:
                     "resident",
                     nik=1671024101900001 + number,
                     name=f"WARGA {number}",
-                    name_key=f"WARGA {number}",
                     birth_on="1990-01-01",
                     sex="P",
                     status="PRINT_READY_RECORD",

@@ -12,7 +12,7 @@ from model.actor import SYSTEM, Actor
 from model.clock import FrozenClock
 from model.draft import Answer, Change, Place
 from model.store import Store
-from tests.model.office import KASI, NODE, add_resident, do, new_store, put, reopen
+from tests.model.office import KASI, NODE, do, new_store, put, reopen
 
 SARI = Actor("SARI", frozenset({"cetak"}), "operator")
 YANTO = Actor("YANTO", frozenset({"kasi"}), "operator")
@@ -215,7 +215,11 @@ def test_a_store_of_the_first_version_gets_the_table(
     monkeypatch.setattr(migrate, "STEPS", migrate.STEPS[:1])
     monkeypatch.setattr(migrate, "LATEST", 1)
     store = Store.open(tmp_path / "old.db", FrozenClock(), create=True)
-    add_resident(store, 1)
+    with store.write(SYSTEM) as tx:  # in the columns of that time
+        tx.execute(
+            "INSERT INTO resident (nik, name, name_key, updated_at) VALUES (?, 'A', 'A', 0)",
+            (1671020101900001,),
+        )
     put(store, "operator", name="SARI", roles="cetak", pin_hash="-")
     store.close()
     monkeypatch.undo()

@@ -1,7 +1,9 @@
 """The health of a store, as doctor reads it: what is wrong is seen, nothing is invented."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -51,7 +53,7 @@ def test_a_safeguard_that_is_off_is_named(store: Store, name: str, ask: int) -> 
 
 
 def test_a_torn_page_is_seen(store: Store) -> None:
-    pages = store.number("SELECT rootpage FROM sqlite_master WHERE name = 'resident_name'")
+    pages = store.number("SELECT rootpage FROM sqlite_master WHERE name = 'resident_kel'")
     size = store.number("PRAGMA page_size")
     store.close()
     with raw(store.path) as run:
@@ -87,8 +89,19 @@ def test_the_outbox_tells_how_many_and_since_when(store: Store, clock: FrozenClo
     assert health.outbox_waiting(store) == health.OutboxWaiting(0, None)
 
 
-def test_the_disk_of_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
-    assert health.disk_free_bytes(tmp_path / "a" / "b") == health.disk_free_bytes(tmp_path) > 0
+def test_the_disk_of_a_folder_that_is_not_there_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def statvfs(path: Path) -> SimpleNamespace:
+        asked.append(path)
+        return SimpleNamespace(f_bavail=3, f_bfree=7, f_frsize=4096, f_bsize=512)
+
+    assert health.disk_free_bytes(tmp_path / "a" / "b") > 0, "a real disk"
+    monkeypatch.setattr(os, "statvfs", statvfs)  # a real one changes between two questions
+    assert health.disk_free_bytes(tmp_path / "a" / "b") == 3 * 4096
+    assert asked == [tmp_path]
 
 
 def test_the_office_is_known_by_its_region(store: Store) -> None:

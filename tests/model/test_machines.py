@@ -57,7 +57,6 @@ class CardsAndBlanks(RuleBasedStateMachine):
                     "resident",
                     nik=1671024101900001 + number,
                     name=f"WARGA {number}",
-                    name_key=f"WARGA {number}",
                     birth_on="1990-01-01",
                     sex="P",
                     status="PRINT_READY_RECORD",

@@ -5,8 +5,8 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -46,7 +46,11 @@ def copies(store: Store) -> list[Path]:
 def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Read every table of a store file without our code."""
     with closing(sqlite3.connect(path)) as db:
-        names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+        names = [
+            row[0]
+            for row in db.execute("SELECT name FROM pragma_table_list WHERE type != 'virtual'")
+            if not row[0].startswith("sqlite_")
+        ]
         return {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in names}
 
 
@@ -148,17 +152,49 @@ def test_two_programs_that_start_together_migrate_once(
     store = new_store(tmp_path)
     store.close()
     plan(*GOOD)
-    apply = migrate.apply
+    alone = Store.alone
     late = FrozenClock(FrozenClock().ms + 5000)
 
-    def overtaken(mine: Store, name: str) -> None:
-        monkeypatch.setattr(migrate, "apply", apply)
+    @contextmanager
+    def overtaken(mine: Store) -> Iterator[None]:
+        """Another program has its turn before this one, which saw the older store."""
+        monkeypatch.setattr(Store, "alone", alone)
         Store.open(mine.path, late).close()
-        apply(mine, name)
+        with alone(mine):
+            yield
 
-    monkeypatch.setattr(migrate, "apply", overtaken)
+    monkeypatch.setattr(Store, "alone", overtaken)
     store = Store.open(store.path, FrozenClock())
     assert store.rows("SELECT number FROM step") == [(n + 1,) for n in range(NEXT)]
+    assert len(copies(store)) == 1, "six operators who come in together make one copy"
+    store.close()
+
+
+def test_nobody_else_has_a_turn_between_the_copy_and_the_last_step(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = new_store(tmp_path)
+    store.close()
+    plan(*GOOD)
+    apply = migrate.apply
+    free: list[bool] = []
+
+    def look(mine: Store, name: str) -> None:
+        with open(f"{mine.path}.ticket", "rb+") as ticket:
+            for _ in range(2):
+                try:
+                    fcntl.flock(ticket, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    free.append(True)
+                except BlockingIOError:
+                    free.append(False)
+                if len(free) == 1:
+                    apply(mine, name)
+
+    monkeypatch.setattr(migrate, "apply", look)
+    store = Store.open(store.path, FrozenClock())
+    assert free == [False, False], "before the step and behind it"
+    with open(f"{store.path}.ticket", "rb+") as ticket:
+        fcntl.flock(ticket, fcntl.LOCK_EX | fcntl.LOCK_NB)
     store.close()
 
 
@@ -191,7 +227,7 @@ def test_a_write_of_another_program_during_the_copy_is_no_damage(
         other.close()
 
 
-@pytest.mark.parametrize("fault", ["rows", "torn", "lost page"])
+@pytest.mark.parametrize("fault", ["rows", "torn", "torn index"])
 def test_a_bad_copy_stops_the_migration(
     tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -202,9 +238,13 @@ def test_a_bad_copy_stops_the_migration(
     def spoiled(mine: Store, path: Path) -> None:
         if fault == "torn":
             path.write_bytes(path.read_bytes()[:-5000])
-        elif fault == "lost page":  # every row can be counted; the header says one page more
-            data = bytearray(path.read_bytes()) + bytes(size)
-            data[28:32] = (len(data) // size).to_bytes(4, "big")
+        elif fault == "torn index":  # every row can be counted
+            with closing(sqlite3.connect(path)) as db:
+                (page,) = db.execute(
+                    "SELECT rootpage FROM sqlite_master WHERE name = 'region_parent'"
+                ).fetchone()
+            data = bytearray(path.read_bytes())
+            data[(page - 1) * size : page * size] = bytes(size)
             path.write_bytes(data)
         else:
             with closing(sqlite3.connect(path)) as db:

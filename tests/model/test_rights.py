@@ -24,6 +24,7 @@ MATRIX = {
     "import": "x--x--",
     "import_regions": "---x--",
     "close_case": "---x--",
+    "judge_quality": "x--x--",
     "accept_store": "---x--",
     "mark": "x--x--",
     "request": "x--x--",

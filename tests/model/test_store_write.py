@@ -19,6 +19,7 @@ from model import blanko_check, errors, operators, printing, ready
 from model.actor import SYSTEM
 from model.clock import FrozenClock
 from model.store import Store
+from model.ticket import Ticket
 from tests.model.office import (
     KASI,
     do,
@@ -184,6 +185,30 @@ def test_hot_writers_take_turns(tmp_path: Path) -> None:
         if len(turns) >= 150 and even and twice <= TWICE_MAX:
             return
     pytest.fail(f"turns of each and turns twice in a row: {seen}")
+
+
+def test_who_writes_can_tell_whether_another_waits(store: Store) -> None:
+    second = Ticket(store.path.with_name(store.path.name + ".ticket"), store.path)
+
+    def wait() -> None:
+        with second.held():
+            pass
+
+    other = threading.Thread(target=wait)
+    with store.write(SYSTEM):
+        assert not store.wanted()
+        other.start()
+        for _ in range(20_000):
+            if store.wanted():
+                break
+            other.join(0.001)
+        assert store.wanted()
+        assert other.is_alive()
+    other.join(20)
+    assert not other.is_alive()
+    second.close()
+    with store.write(SYSTEM):
+        assert not store.wanted()
 
 
 def test_a_writer_that_is_killed_frees_the_ticket_and_leaves_nothing(store: Store) -> None:

@@ -10,7 +10,8 @@ from unittest.mock import patch
 from model import blanko, operators, region, shift
 from model.actor import SYSTEM, shell_actor
 from model.clock import Clock, FrozenClock
-from model.names import fold_key
+from model.search import vocabulary
+from model.search.tokens import sound_of
 from model.store import Store, Tx
 from tui.clerk import Clerk
 from tui.desk import Desk, Practice
@@ -35,7 +36,9 @@ _RESIDENT = {
 def add(tx: Tx, nik: int, name: str, **columns: object) -> int:
     """Insert one resident; what is not given is SITI's."""
     row = _RESIDENT | columns
-    return tx.insert("resident", nik=nik, name=name, name_key=fold_key(name), **row)
+    sound = sound_of(name)
+    vocabulary.learn(tx, [sound])
+    return tx.insert("resident", nik=nik, name=name, sound=sound, **row)
 
 
 def furnish(store: Store, ready: int = 3) -> None:

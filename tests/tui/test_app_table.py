@@ -6,7 +6,7 @@ import random
 import pytest
 
 from tui.widgets.charset import is_ascii_only, safe
-from tui.widgets.window import WINDOW_PAGES_MAX, Slice, Window
+from tui.widgets.window import WINDOW_PAGES_MAX, WINDOW_ROWS_MIN, Slice, Window
 
 PAGE = 7
 
@@ -41,7 +41,7 @@ def test_any_walk_finds_the_same_rows(length: int, seed: int) -> None:
                     await window.backward()
                 case _:
                     await window.refresh()
-            assert window.end - window.first <= WINDOW_PAGES_MAX * PAGE
+            assert window.end - window.first <= max(WINDOW_PAGES_MAX * PAGE, WINDOW_ROWS_MIN + PAGE)
             for number in range(window.first, window.end):
                 assert window.row(number) == number
             assert window.row(window.end) is None

@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from model import lookup
 from model.actor import SYSTEM, Actor, shell_actor
 from model.clock import FrozenClock
 from model.person import NobodyHasNik, NotANik
 from model.rights import NotAllowed
+from model.search import upkeep
 from model.store import Store
 from tests.model.people import add, new_store
+from tests.tui.bad_search import SEARCHES
 from tui.commands import find, show
 from tui.commands.env import Env
 
@@ -79,7 +82,7 @@ def listed(home: Path, *words: str, actor: Actor = SHELL) -> list[dict[str, obje
 )
 def test_find_gives_one_list_of_objects(office: Path, words: tuple[str, ...]) -> None:
     rows = listed(office, *words)
-    assert len(rows) == 1
+    assert [row["match"] for row in rows if row["match"] != "part"] in (["words"], ["exact"], [""])
     assert rows[0].keys() >= KEYS
     assert {key: rows[0][key] for key in ("nik", "kk", "name", "birth_on", "status_age_days")} == {
         "nik": SITI, "kk": "1671021203100007", "name": "SITI AMINAH", "birth_on": "1985-03-12",
@@ -88,7 +91,7 @@ def test_find_gives_one_list_of_objects(office: Path, words: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize(
-    "words", [("zzz",), ("1671029999999999",), ("%",), ("' OR 1=1 --",), ("167",)]
+    "words", [("xqwv",), ("1671029999999999",), ("%",), ("' OR 1=1 --",), ("167",)]
 )
 def test_nobody_is_an_empty_list(office: Path, words: tuple[str, ...]) -> None:
     assert listed(office, *words) == []
@@ -128,7 +131,8 @@ def test_a_kk_lists_its_family(office: Path) -> None:
 
 def test_what_was_not_understood_is_said(office: Path) -> None:
     said = run(find, office, "167102520385000", both=True)
-    assert said.startswith("[]")
+    rows = json.loads(said.split("\n")[0])
+    assert [(row["nik"], row["match"], row["differs"]) for row in rows] == [(SITI, "digit", [15])]
     assert "15 angka" in said
     assert "(CRI-101)" in said
     assert "(CRI-106)" in run(find, office, "siti", "--born", "kemarin", both=True, usage=True)
@@ -228,3 +232,76 @@ def test_finding_starts_without_the_screens() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_was_not_found_as_typed_says_how(office: Path) -> None:
+    """In a column of its own; a near NIK with brackets around what differs, or masked."""
+    said = run(find, office, "sitti aminah", json=False).splitlines()
+    assert said[1].split()[-1] == "Mirip" and said[2].endswith("~ mirip bunyi")
+    near = run(find, office, "1671025203850094", json=False)
+    assert "16710252038500[0]4" in near and near.splitlines()[-2].endswith("# beda 1 angka")
+    hidden = run(find, office, "1671025203850094", json=False, actor=SUPPORT)
+    assert "[" not in hidden and "167102******0004" in hidden
+    rows = listed(office, "1671025203850094", actor=SUPPORT)
+    assert (rows[0]["match"], rows[0]["differs"]) == ("digit", [])
+    assert "Mirip" not in run(find, office, "budi", json=False)
+
+
+def test_another_reading_and_the_own_kelurahan(office: Path) -> None:
+    said = run(find, office, SITI, json=False).splitlines()
+    assert said[0] == f"NIK atau KK {SITI}   (cara lain: --reading 2)"
+    rows = listed(office, SITI, "--reading", "2")
+    assert [row["match"] for row in rows] == ["exact"]
+    assert listed(office, "budi", "--own-first") == listed(office, "budi")
+    for wrong in ("0", "10", "x"):
+        with pytest.raises(SystemExit):
+            run(find, office, "budi", "--reading", wrong)
+
+
+def test_a_long_list_comes_in_pages_and_is_one_search(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    once = lookup.find
+
+    def page(*given: object, limit: int, **more: object) -> object:
+        asked.append(limit)
+        return once(*given, limit=limit, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(find, "find", page)
+    rows = listed(office, "budi", "--limit", "25")
+    assert len({row["nik"] for row in rows}) == 25
+    assert asked == [20, 5]
+
+
+def test_an_index_that_is_not_whole_is_made_first(office: Path) -> None:
+    """A terminal sees how far it is; stdout stays one list."""
+
+    def unready() -> None:
+        store = Store.open(office / "tuntas.db", FrozenClock())
+        with store.write(SYSTEM) as tx:
+            upkeep.from_first(tx)
+        store.close()
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    unready()
+    assert run(find, office, "siti aminah", both=True).endswith("|")
+    unready()
+    out, err = io.StringIO(), Terminal()
+    env = Env(home=office, json=True, lang="en", out=out, err=err, clock=FrozenClock(), actor=SHELL)
+    parser = argparse.ArgumentParser()
+    find.arguments(parser)
+    assert find.run(parser.parse_args(["siti aminah"]), env) == 0
+    assert json.loads(out.getvalue())[0]["nik"] == SITI
+    assert "The search index is being made: " in err.getvalue()
+    assert err.getvalue().endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("text", SEARCHES, ids=range(len(SEARCHES)))
+def test_bad_input_is_an_answer_like_any_other(office: Path, text: str) -> None:
+    wanted = SEARCHES[text]
+    rows = json.loads(run(find, office, "--", text).split("\n")[0])
+    assert wanted is None or rows[0]["name"] == wanted

@@ -20,6 +20,7 @@ from model.store import Store
 from tests.model import people
 from tui.commands import importing, regions, sample
 from tui.commands.env import Env
+from tui.commands.importing_words import MANY, Progress, wait
 from tui.wording import UNKNOWN, sentence
 from tui.words.errors_import import SENTENCES
 
@@ -121,6 +122,86 @@ def test_progress_is_for_terminals_and_steers_none(office: Path, tmp_path: Path)
     watched = run(importing, office, str(path), err=Watched())[2]
     assert "1 dari" in watched
     assert "\x1b[2J" not in watched
+
+
+def progress(lang: str = "id", *, watched: bool) -> tuple[Progress, FrozenClock, io.StringIO]:
+    clock, err = FrozenClock(), Watched() if watched else io.StringIO()
+    env = Env(Path(), False, lang, io.StringIO(), err, clock, SHELL)
+    return Progress(Path("warga.csv"), env), clock, err
+
+
+def test_a_watched_line_overwrites_itself_at_most_four_times_a_second() -> None:
+    shown, clock, err = progress(watched=True)
+    for done in range(1, 101):
+        clock.advance(0.05)
+        shown.show(done * 1_000, 200_000)
+    parts = err.getvalue().split("\r")
+    lines = [part for part in parts if part]
+    assert 15 <= len(lines) <= 21  # five seconds
+    assert "\n" not in err.getvalue()
+    assert lines[-1].startswith("warga.csv: 96.000 dari 200.000 baris (48 %), 20.000 baris/detik")
+    assert "sisa kurang dari 10 detik" in lines[-1]
+    shown.show(200_000, 200_000)
+    assert err.getvalue().endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("id", "dari"), ("en", "of")])
+def test_a_line_each_tenth_where_nobody_watches(lang: str, word: str) -> None:
+    shown, clock, err = progress(lang, watched=False)
+    for done in range(1, 201):
+        clock.advance(1)
+        shown.show(done * 1_000, 200_000)
+    lines = err.getvalue().splitlines()
+    assert len(lines) == 9
+    assert all(f" {word} " in line and "\x1b" not in line for line in lines)
+    shown, _, err = progress(watched=False)
+    shown.show(3_000, 6_000)
+    assert err.getvalue() == ""
+
+
+def test_what_was_done_before_a_cut_does_not_count_into_the_pace() -> None:
+    shown, clock, err = progress(watched=False)
+    shown.resumed(812_000)
+    assert err.getvalue() == "warga.csv: melanjutkan dari baris 812.000.\n"
+    clock.advance(10)
+    assert "baris/detik" not in shown.text(700_000, 2_000_000)
+    assert "1.000 baris/detik, sisa sekitar 20 menit" in shown.text(822_000, 2_000_000)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "kurang dari 5 detik"), (33, "kurang dari 35 detik"), (60, "sekitar 1 menit"),
+        (61, "sekitar 2 menit"), (3_601, "sekitar 2 jam"),
+    ],
+)  # fmt: skip
+def test_a_wait_in_plain_words(seconds: float, said: str) -> None:
+    assert wait(seconds, progress(watched=False)[0]._env) == said
+
+
+def test_findings_are_said_with_their_counts(office: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    head = "nik;nama;tgl lahir;jk;kelurahan;kecamatan\n"
+    path.write_text(f"{head}1605181203850004;BUDI;13-03-1985;P;ANTAH;SU I\n")
+    for lang, words in (
+        ("id", "Tanggal lahir di NIK lain daripada di data."),
+        ("en", "Birth dates"),
+    ):
+        _, out, _ = run(importing, office, str(path), as_json=False, lang=lang)
+        lines = out.splitlines()
+        assert [line for line in lines if words in line and line.startswith("  1x ")]
+        assert [line for line in lines if "IMP-307" in line]
+        assert "BUDI" not in out
+        assert "1605181203850004" not in out
+        assert "?" not in out
+
+
+def test_every_finding_of_an_accepted_row_has_a_sentence_for_many() -> None:
+    """A sentence with gaps for one person's facts cannot be said of a whole file."""
+    single = {code for code, both in SENTENCES.items() if code.startswith("IMP-3")}
+    assert single
+    assert not [code for code in single if "{" in SENTENCES[code][0] + SENTENCES[code][1]]
+    assert set(MANY) == {"NIK-101", "NIK-102", "NIK-103", "NIK-201", "NIK-301"}
 
 
 def test_what_was_done_before_the_disk_was_full_is_told(

@@ -131,7 +131,7 @@ def test_the_find_box_tells_it_and_never_rings(tmp_path: Path) -> None:
         await press(app, *["backspace"] * 12)
         assert row(app, 3) == ""
         await type_in(app, "siti\r")
-        assert row(app, 3) == "      nama SITI"
+        assert row(app, 3).startswith("      nama SITI")
         await press(app, "f2")
         await type_in(app, str(SITI))
         assert row(app, 3).startswith("  NIK 167102 520385 0004  P 12-03-1985")

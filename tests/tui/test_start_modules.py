@@ -13,6 +13,9 @@ AT_THE_LOGIN = """
 import asyncio, json, sys
 from pathlib import Path
 
+# Peewee loads psycopg, and with it email, where it is installed: for tests of PostgreSQL only.
+sys.modules["psycopg"] = sys.modules["psycopg2"] = None
+
 import tui.__main__
 from model.clock import SystemClock
 from tui.clerk import Clerk

@@ -8,6 +8,7 @@ import pytest
 from model import blanko, board, jobs, lanes, ready
 from model.actor import SYSTEM
 from model.blanko import Place
+from model.search import upkeep
 from tests.queue_office import NODE, nik_of
 from tests.tui.desks import SITI, add
 from tests.tui.line_script import at, kinds, office, rows
@@ -263,3 +264,39 @@ def test_the_last_messages(home: Path, lang: str) -> None:
         said = at(desk, "SARI", *["99"] * 60, "7", "m", "m", "x", "0", lang=lang)
         told = said.split("PESAN  50" if lang == "id" else "MESSAGES  the last 50")[1]
         assert told.count("\n10.00 ! ") == 30
+
+
+@LANGUAGES
+def test_another_reading_and_the_own_kelurahan(home: Path, lang: str) -> None:
+    """`lain` reads the same text in another way, / turns the order; one audit row a reading."""
+    word, told = ("lain", "lain: NIK yang mirip") if lang == "id" else ("other", "other: similar")
+    unborne = str(SITI)[:13] + "994"
+    with office(home) as desk:
+        said = at(desk, "SARI", "1", unborne, word, "0", "siti", "/", "/", "0", "0", lang=lang)
+        assert told in said
+        for turn in ("tidak", "ya") if lang == "id" else ("no", "yes"):
+            assert f": {turn}." in said
+        assert said.count("kel. sendiri dulu" if lang == "id" else "own kel. first") == 2
+        assert said.count("~ mirip bunyi" if lang == "id" else "~ sounds alike") == 3
+        found = rows(desk, "SELECT facts FROM audit WHERE kind = 'search' ORDER BY seq")
+        assert [str(one[0]).split('"what":')[1] for one in found] == [
+            '"number"}', '"near"}', '"words"}',
+        ]  # fmt: skip
+
+
+def test_a_near_number_stands_in_brackets_and_is_masked_for_support(home: Path) -> None:
+    wrong = str(SITI)[:9] + "9" + str(SITI)[10:]
+    with office(home) as desk:
+        said = at(desk, "SARI", "1", wrong, "0", "0")
+        assert "hanya yang mirip" in said and "# beda 1 angka" in said
+        assert f"NIK {str(SITI)[:9]}[{str(SITI)[9]}]{str(SITI)[10:]}" in said
+        said = at(desk, "RINA", "1", wrong, "0", "0")
+        assert "# beda 1 angka" in said and "NIK 167102******0004" in said and "[" not in said
+
+
+def test_an_index_that_is_not_whole_is_made_first(home: Path) -> None:
+    with office(home) as desk:
+        desk.clerk.write(SYSTEM, upkeep.from_first)
+        said = at(desk, "SARI", "1", "siti", "0", "0")
+        assert "Indeks pencarian dibuat: " in said and "3 orang: nama SITI" in said
+        assert desk.clerk.read(upkeep.ready)

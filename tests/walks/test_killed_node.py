@@ -44,7 +44,6 @@ class Office:
                     "resident",
                     nik=1671024101900001 + number,
                     name=f"WARGA {number}",
-                    name_key=f"WARGA {number}",
                     birth_place="PALEMBANG",
                     birth_on="1990-01-01",
                     sex="P",

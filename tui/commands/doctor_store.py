@@ -4,12 +4,15 @@ import os
 from collections.abc import Callable
 
 from model import audit, blanko_check, chips, encoded, engine, errors, health, jobs, witness
+from model.search import probe, rebuild, upkeep
 from model.store import Store
 from tui.commands.doctor_line import Check, attempt, of_error, size, span
 from tui.commands.env import Env
 
 GROUP = "simpanan"
 COPIES_MAX = 3
+PROBED = 20
+"""Of the first and of the last residents: does the index know them?"""
 
 
 def store_lines(store: Store, env: Env) -> list[Check]:
@@ -21,6 +24,7 @@ def store_lines(store: Store, env: Env) -> list[Check]:
         ("segel_cetak", _job_seals),
         ("segel_blanko", _ledger_seals),
         ("jejak", _trail),
+        ("cari", _search),
         ("salinan", _copy),
         ("ukuran", _sizes),
         ("cadangan", _copies),
@@ -79,6 +83,25 @@ def _trail(store: Store, env: Env) -> Check:
     rows = audit.verify(store)
     fact = env.pick(f"Jejak {rows} catatan utuh.", f"The trail of {rows} rows is whole.")
     return Check(GROUP, "jejak", "ok", fact, values={"rows": rows})
+
+
+def _search(store: Store, env: Env) -> Check:
+    """Tell whether names are found by this program's rules; `search check` says if all are."""
+    if not rebuild.sound_index(store):
+        return of_error(GROUP, "cari", errors.IndexDamaged(), env)
+    far = upkeep.progress(store)
+    found = upkeep.index_bytes(store)
+    values = {"done": far.done, "rows": far.total, "bytes": found}
+    if upkeep.newer(store):
+        return of_error(GROUP, "cari", upkeep.IndexNewer(), env, state="warn", values=values)
+    if not upkeep.ready(store):
+        fault = upkeep.IndexUnready(done=far.done, total=far.total)
+        return of_error(GROUP, "cari", fault, env, state="warn", values=values)
+    if rebuild.wrong_triggers(store) or probe.forgotten(store, PROBED):
+        return of_error(GROUP, "cari", errors.IndexDamaged(), env, values=values)
+    large = size(found, env)
+    fact = env.pick(f"Indeks pencarian siap, {large}.", f"The search index is ready, {large}.")
+    return Check(GROUP, "cari", "ok", fact, values=values)
 
 
 def _copy(store: Store, env: Env) -> Check:

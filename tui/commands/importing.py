@@ -7,12 +7,13 @@ from pathlib import Path
 from model.errors import FileRefused
 from model.exchange.detect import FORMATS
 from model.exchange.faults import OwnRejects
-from model.exchange.load import ImportResult, OnProgress
+from model.exchange.load import ImportResult
 from model.exchange.load import run as load
 from model.finding import Finding
 from model.rights import demand
 from model.store import STORE_NAME, Store
 from tui.commands.env import Env
+from tui.commands.importing_words import Progress, tell
 from tui.wording import sentence
 
 OK, REFUSED = 0, 1
@@ -49,6 +50,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
     code = OK
     try:
         for path in args.files:
+            progress = Progress(path, env)
             try:
                 result = load(
                     store,
@@ -57,10 +59,11 @@ def run(args: argparse.Namespace, env: Env) -> int:
                     words=lambda finding: _reason(finding, env.lang),
                     asked=args.format,
                     as_of=args.as_of,
-                    on_progress=_progress(path, env),
+                    on_progress=progress.show,
+                    on_resume=progress.resumed,
                 )
                 rows.append(_row(result))
-                _tell(result, env)
+                tell(result, progress, env)
             except FileRefused as error:
                 facts = {**error.facts, "file": path.name}
                 env.warn(f"{path.name}: {sentence(error.code, env.lang, facts)}")
@@ -87,56 +90,3 @@ def _row(result: ImportResult) -> dict[str, object]:
         "reject_file": result.reject_file,
         "findings": dict(result.findings),
     }
-
-
-def _tell(result: ImportResult, env: Env) -> None:
-    if env.json:
-        return
-    name = Path(result.file).name
-    env.say(
-        env.pick(
-            f"{name} ({result.format}): {result.rows} baris, {result.accepted} diterima,"
-            f" {result.changed} baru atau berubah, {result.rejected} ditolak,"
-            f" {result.warnings} dengan peringatan.",
-            f"{name} ({result.format}): {result.rows} rows, {result.accepted} accepted,"
-            f" {result.changed} new or changed, {result.rejected} rejected,"
-            f" {result.warnings} with warnings.",
-        )
-    )
-    if result.cases:
-        env.say(
-            env.pick(
-                f"  {result.cases} baris memakai NIK orang lain: disisihkan sebagai kasus NIK"
-                " ganda, data lama tidak diubah.",
-                f"  {result.cases} rows bear another person's NIK: kept aside as double-NIK"
-                " cases, the kept record is unchanged.",
-            )
-        )
-    if result.reject_file:
-        env.say(
-            env.pick(
-                f"  Baris yang ditolak dan alasannya: {result.reject_file}",
-                f"  Rejected rows and why: {result.reject_file}",
-            )
-        )
-    if result.findings:
-        env.say("  " + ", ".join(f"{code} {count}x" for code, count in result.findings))
-
-
-def _progress(path: Path, env: Env) -> OnProgress | None:
-    """Return a counter that overwrites itself on a terminal; none where nobody watches."""
-    if not env.err.isatty():
-        return None
-
-    def show(done: int, total: int) -> None:
-        end = "\r" if done < total else "\r\x1b[K"
-        text = env.pick(f"{path.name}: {done} dari {total}", f"{path.name}: {done} of {total}")
-        env.err.write(f"\r{clean_line(text)}{end}")
-        env.err.flush()
-
-    return show
-
-
-def clean_line(text: str) -> str:
-    """Return a line that cannot steer the terminal: a file's name may hold anything."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)

@@ -34,6 +34,11 @@ COMMANDS = {
         "take in BIP, SIAK, OpenSID and CSV files",
     ),
     "find": Command("tui.commands.find", "mencari warga", "find residents"),
+    "search": Command(
+        "tui.commands.search",
+        "indeks pencarian: periksa, susun ulang",
+        "the search index: check, rebuild",
+    ),
     "show": Command("tui.commands.show", "satu warga selengkapnya", "one resident in full"),
     "card": Command("tui.commands.card", "gambar muka kartu", "a picture of the card's face"),
     "ready": Command("tui.commands.ready", "antrean siap cetak", "the print-ready queue"),
@@ -87,6 +92,11 @@ COMMANDS = {
         "tui.commands.cases",
         "kasus dari berkas, seperti NIK ganda: lihat, tutup",
         "cases out of files, such as double NIKs: list, close",
+    ),
+    "quality": Command(
+        "tui.commands.quality",
+        "mutu data: dua NIK, tanggal, jenis kelamin",
+        "data quality: two NIKs, dates, sex",
     ),
     "operator": Command(
         "tui.commands.operator",

@@ -209,7 +209,7 @@ class BaseScreen(DraftScreen[Result], Generic[Result], inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Do what a key means here. Textual calls it of every class: override `takes_key`."""
-        if event.key in ("tab", "shift+tab") and not self._digits:
+        if event.key in ("tab", "shift+tab") and not (self._digits or self._means(event.key)):
             self.focus_next() if event.key == "tab" else self.focus_previous()
         elif self.takes_key(event) or self._scan(event) or self.press(event.key):
             event.stop()

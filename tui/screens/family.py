@@ -1,4 +1,4 @@
-"""All who stand on one family card, over the resident who led here; F10 returns to them."""
+"""All who stand on one family card now, over the resident who led here; F10 returns to them."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from tui.widgets.people import people_columns
 from tui.widgets.record_table import RecordTable
 from tui.widgets.window import Slice
 
-PAGE_ROWS = 60
+PAGE_ROWS = 50
 
 
 class FamilyScreen(BaseScreen[None]):
@@ -62,7 +62,7 @@ class FamilyScreen(BaseScreen[None]):
                 self.refuse(error)  # reading goes on where nothing can be written
 
     def _query(self) -> Query:
-        return Query("number", number=self.kk)
+        return Query("kk", number=self.kk)
 
     async def _page(self, after: object | None) -> Slice[PersonRow]:
         cursor = after if isinstance(after, Cursor) else None

@@ -101,6 +101,7 @@ class MenuScreen(BaseScreen[str]):
             *own,
             *ten,
             *self._of_seat(),
+            *self._of_data(),
             Entry("F12", _("50 pesan terakhir"), MESSAGES_KEY),
             Entry("Ctrl+L", _("gambar ulang layar"), message=repaint),
             Entry("", _("Bahasa: ganti ke Inggris"), message=Speak(other)),
@@ -124,6 +125,13 @@ class MenuScreen(BaseScreen[str]):
         if seat is not None and seat.has("slip") and may(self.session.actor, "see_nik"):
             found.append(Entry("", _("Cetak ulang slip terakhir"), message=ReprintSlip()))
         return found
+
+    def _of_data(self) -> list[Entry]:
+        """Return the way to what a person must look at in the data."""
+        told = _("Mutu data: dua NIK, tanggal, jenis kelamin")
+        is_there = self.about.place not in ("quality", "login", "lock")
+        allowed = is_there and may(self.session.actor, "find")
+        return [Entry("", told, message=Go("quality"))] if allowed else []
 
     def _acts(self) -> tuple[Act, ...]:
         return self.about.acts()

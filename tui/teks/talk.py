@@ -52,6 +52,9 @@ class Talk:
     ascii_only: bool = False
     actor: Actor = NOBODY
     book: RegionBook | None = None
+    own: tuple[str, ...] | None = None
+    """The kelurahan that the office serves, and whether a search puts their people first."""
+    own_first: bool = True
     notes: deque[Note] = field(default_factory=lambda: deque(maxlen=NOTES_MAX))
     unlock: Callable[["Talk"], None] = lambda talk: None
     """Asks the PIN again; raises Left."""

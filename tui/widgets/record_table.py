@@ -26,7 +26,7 @@ from tui.widgets.window import Pager, Window
 R = TypeVar("R")
 
 MARGIN = 2
-END_PAGES_MAX = 20
+END_PAGES_MAX = 100
 WIDE_COLUMNS = 100
 """From here on the columns that grow share what is left of the row."""
 
@@ -96,15 +96,17 @@ class RecordTable(Widget, Generic[R], can_focus=True):
         *,
         key: Callable[[R], Hashable],
         flag: Callable[[R], bool] = lambda row: False,
+        sign: Callable[[R], str] = lambda row: "",
         id: str | None = None,
     ) -> None:
-        """`key` names a row for marks and reloads; `flag` makes a row bold (it also says why)."""
+        """`key` names a row for marks and reloads, `flag` makes it bold, `sign` is a character."""
         super().__init__(id=id)
         self.columns = columns
         self.window: Window[R] = Window(pager)
         self.marked: set[Hashable] = set()
         self._key = key
         self._flag = flag
+        self._sign = sign
         self._top = 0
         self._at = 0
         self._steps: deque[_Step] = deque()
@@ -283,7 +285,7 @@ class RecordTable(Widget, Generic[R], can_focus=True):
             return Strip.blank(width, self.rich_style)
         cells = " ".join(column.shown(safe(column.cell(row)), chars) for column, chars in wide)
         pointer = ">" if number == self._at else " "
-        mark = "*" if self._key(row) in self.marked else " "
+        mark = "*" if self._key(row) in self.marked else self._sign(row)[:1] or " "
         return self._strip(pointer + mark + cells, self._flag(row), width)
 
     def _strip(self, text: str, flagged: bool, width: int) -> Strip:

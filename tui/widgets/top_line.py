@@ -45,7 +45,9 @@ class TopLine(Block):
         self._paint()
 
     def _paint(self) -> None:
-        self.show(top_row(self._told, max(self.size.width, WIDTH)))
+        # Before its first layout it has no size, and a row for another screen would be sent twice.
+        width = self.size.width or (self.app.size.width if self.is_attached else 0)
+        self.show(top_row(self._told, max(width, WIDTH)))
 
 
 def top_row(told: Top, width: int = WIDTH) -> Content:

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 R = TypeVar("R")
 
-WINDOW_PAGES_MAX = 4
+WINDOW_PAGES_MAX, WINDOW_ROWS_MIN = 4, 200
+"""More pages than this are held only while their rows are few: the tallest screen shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Window(Generic[R]):
         if self._page + len(self._pages) == len(self._starts):
             self._starts.append((number, after))
         self._pages.append(page)
-        if len(self._pages) > WINDOW_PAGES_MAX:
+        if self._holds_enough_without(self._pages[0]):
             self._pages.popleft()
             self._page += 1
 
@@ -114,5 +115,9 @@ class Window(Generic[R]):
         page = await self._pager(self._starts[self._page - 1][1])
         self._page -= 1
         self._pages.appendleft(page)
-        if len(self._pages) > WINDOW_PAGES_MAX:
+        if self._holds_enough_without(self._pages[-1]):
             self._pages.pop()
+
+    def _holds_enough_without(self, page: Slice[R]) -> bool:
+        left = self.end - self.first - len(page.rows)
+        return len(self._pages) > WINDOW_PAGES_MAX and left >= WINDOW_ROWS_MIN

@@ -29,6 +29,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kelurahan itu tidak ada di wilayah kantor ini. Dicari menurut tulisan alamatnya saja.",
         "No such kelurahan in this office's area. Only addresses spelled like that were searched.",
     ),
+    "CRI-108": (
+        "{letters} huruf dibaca sebagai angka. Cocokkan NIK yang ditampilkan dengan berkasnya.",
+        "Letters read as digits: {letters}. Compare the NIKs shown with the paper.",
+    ),
+    "CRI-109": (
+        "RT/RW saja terlalu luas dan tidak dipakai. Tambahkan kelurahan, nama atau tanggal lahir.",
+        "RT/RW alone is too wide and was left out. Add a kelurahan, a name or a date of birth.",
+    ),
+    "CRI-110": (
+        "Ada {count} nomor. Yang pertama dipakai. Ubah cara membaca untuk nomor berikutnya.",
+        "There are {count} numbers. The first one counts. Change the reading for the next one.",
+    ),
     "CRI-201": (
         "Tidak ada warga dengan NIK itu di kantor ini. Periksa angkanya atau cari dengan nama.",
         "Nobody here has that NIK. Check the digits or search by name.",

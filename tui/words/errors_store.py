@@ -51,6 +51,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Folder {path} tidak bisa ditulisi ({said}). Pakai folder lain atau akun lain.",
         "Folder {path} cannot be written ({said}). Take another folder or another account.",
     ),
+    "SIM-116": (
+        "Indeks pencarian disusun Tuntas yang lebih baru; sebagian nama bisa tidak ketemu."
+        " Perbarui program ini.",
+        "A newer Tuntas made the search index; some names may not be found. Update this program.",
+    ),
+    "SIM-117": (
+        "Indeks pencarian belum lengkap ({done} dari {total}). Jalankan: tuntas search rebuild.",
+        "The search index is not complete ({done} of {total}). Run: tuntas search rebuild.",
+    ),
+    "SIM-118": (
+        "Indeks pencarian tidak cocok dengan data warga. Jalankan: tuntas search rebuild.",
+        "The search index and the residents do not agree. Run: tuntas search rebuild.",
+    ),
     "SIM-199": (
         "Simpanan menolak ({said}). Coba lagi, bila tetap kabari dukungan.",
         "The store refuses ({said}). Try again; if it stays, tell support.",

@@ -219,7 +219,11 @@ def test_the_files_own_day_counts_but_not_one_ahead_of_today(store: Store, tmp_p
         take(store, tmp_path, SITI + "PRR\n", as_of=date(2026, 11, 22))
 
 
-def test_one_outbox_row_and_one_audit_row_a_chunk(store: Store, tmp_path: Path) -> None:
+def test_one_outbox_row_and_one_audit_row_a_chunk(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "CHUNK_ROWS", 1_000)
+    monkeypatch.setattr(load, "CHUNKS_TOGETHER", 1)
     seen: list[tuple[int, int]] = []
     result = take(store, tmp_path, many(2_500), on_progress=lambda *at: seen.append(at))
     assert (result.rows, result.changed) == (2_500, 2_500)
@@ -241,8 +245,10 @@ def test_ids_for_the_outbox_are_split_below_its_limit(store: Store) -> None:
 
 
 def test_a_full_disk_keeps_whole_chunks_and_the_next_run_does_the_rest(
-    store: Store, tmp_path: Path
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(load, "CHUNKS_TOGETHER", 1)
+    monkeypatch.setattr(load, "CHUNK_ROWS", 1_000)
     text = many(6_000) + "167102520385000;X;;P;;;\n"
     path = lists.csv(tmp_path / "a.csv", text)
     pages = store.number("PRAGMA page_count")
@@ -251,12 +257,12 @@ def test_a_full_disk_keeps_whole_chunks_and_the_next_run_does_the_rest(
         lists.run(store, path)
     kept = store.number("SELECT count(*) FROM resident")
     assert 0 < kept < 6_000
-    assert kept % merging.CHUNK_ROWS == 0
+    assert kept % 1_000 == 0
     assert store.number("SELECT count(*) FROM mirror") == kept
     assert [entry.name for entry in tmp_path.glob("*a.csv*")] == ["a.csv"]
     store.number("PRAGMA max_page_count = 1073741823")
     result = lists.run(store, path)
-    assert (result.changed, result.rejected) == (6_000 - kept, 1)
+    assert (result.changed, result.rejected, result.resumed) == (6_000, 1, kept)
     assert store.number("SELECT count(*) FROM resident") == 6_000
     assert store.number("SELECT count(*) FROM mirror") == 6_000
     assert lists.run(store, path).changed == 0
@@ -277,3 +283,47 @@ def test_only_those_may_import_who_have_the_right(store: Store, tmp_path: Path) 
     with pytest.raises(NotAllowed):
         load.run(store, nobody, path, words=lists.reason)
     assert store.number("SELECT count(*) FROM resident") == 0
+
+
+@pytest.mark.parametrize(("word", "life"), [("MATI", "mati"), ("PINDAH", "pindah")])
+def test_who_died_or_moved_away_stays_findable_and_is_marked(
+    store: Store, tmp_path: Path, word: str, life: str
+) -> None:
+    head = "nik;nama;tgl lahir;jk;status dasar;status perekaman\n"
+    here = f"{lists.NIK};SITI AMINAH;12-03-1985;P;%s;PRR\n"
+    lists.run(store, lists.csv(tmp_path / "a.csv", here % "HIDUP", head))
+    assert lists.run(store, lists.csv(tmp_path / "b.csv", here % word, head)).changed == 1
+    assert store.rows("SELECT life, status FROM resident") == [(life, "PRINT_READY_RECORD")]
+    found = "SELECT rowid FROM resident_fts WHERE resident_fts MATCH ?"
+    sound = store.rows("SELECT sound FROM resident")[0][0].split()[0]
+    assert store.rows(found, (f'"{sound}" AND "y1985"',)) == [(1,)]
+    assert lists.run(store, lists.csv(tmp_path / "b.csv", here % "", head)).changed == 0
+
+
+def test_a_family_card_that_was_left_is_kept(store: Store, tmp_path: Path) -> None:
+    head = "nik;nama;tgl lahir;jk;kk\n"
+    row = f"{lists.NIK};SITI;12-03-1985;P;%s\n"
+    first, second = "1671021203100007", "1671021203100008"
+    lists.run(store, lists.csv(tmp_path / "a.csv", row % first, head))
+    assert store.rows("SELECT * FROM past_kk") == []
+    lists.run(store, lists.csv(tmp_path / "b.csv", row % second, head))
+    lists.run(store, lists.csv(tmp_path / "c.csv", row % "", head))
+    assert store.rows("SELECT kk, resident FROM past_kk") == [(int(first), 1)]
+    assert store.rows("SELECT kk FROM resident") == [(int(second),)]
+
+
+def test_names_that_come_and_change_are_in_index_and_vocabulary(
+    store: Store, tmp_path: Path
+) -> None:
+    row = f"{lists.NIK};%s;12-03-1985;P;;;\n"
+    for name in ("SITI AMINAH", "WIDYAWATI"):
+        take(store, tmp_path, row % name)
+        sound = str(store.rows("SELECT sound FROM resident")[0][0])
+        for token in sound.split():
+            match = store.rows("SELECT rowid FROM resident_fts WHERE resident_fts MATCH ?",
+                               (f'"{token}"',))  # fmt: skip
+            assert match == [(1,)], token
+        word = sound.split()[0]
+        assert store.number("SELECT count(*) FROM sound_gap WHERE word = ?", (word,))
+    gone = store.rows("SELECT rowid FROM resident_fts WHERE resident_fts MATCH '\"siti\"'")
+    assert gone == []

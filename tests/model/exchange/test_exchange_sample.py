@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from model import nik, region
+from model import lookup, nik, region
 from model.clock import FrozenClock
 from model.errors import ModelError
 from model.exchange import sample, sample_names
 from model.exchange.sample import SampleNoRegions, SampleSize, fill
 from model.exchange.sample_odd import LONG_NAME
-from model.names import fold_key
+from model.query import Query
+from model.search import check, vocabulary
+from model.search.tokens import sound_of
 from model.store import Store
 from tests.model.exchange import lists
 
@@ -39,6 +41,17 @@ def test_as_many_as_asked_and_nobody_twice(
     assert store.number("SELECT count(*) FROM outbox WHERE tbl = 'resident'") == 0
 
 
+def test_they_are_found_as_anybody_is(store: Store) -> None:
+    """The index knows them and the vocabulary their names: slips, openings and glued names too."""
+    fill(store, lists.CLERK, 2_100, 7)
+    assert check.check(store).fine
+    assert vocabulary.starting(store, "sit")
+    (name,) = store.rows("SELECT name FROM resident WHERE name LIKE 'SITI %' LIMIT 1")[0]
+    half = " ".join(word[:-1] for word in str(name).split())
+    query = Query("words", words=tuple(half.split()), typed=tuple(half.split()))
+    assert name in {row.name for row in lookup.find(store, query).rows}
+
+
 def test_the_same_seed_makes_the_same_people(store: Store, home: Path, furnished: Path) -> None:
     fill(store, lists.CLERK, 3_000, 7)
     first = store.rows("SELECT * FROM resident ORDER BY id")
@@ -56,13 +69,13 @@ def test_they_are_valid_and_fit_their_own_data(store: Store) -> None:
     book = region.load(store)
     odd: list[str] = []
     for number, name, key, born, sex, kel in store.rows(
-        "SELECT nik, name, name_key, birth_on, sex, kel_code FROM resident"
+        "SELECT nik, name, sound, birth_on, sex, kel_code FROM resident"
     ):
         checked = nik.check(f"{number:016d}", today=TODAY, known=book.known)
         assert checked.nik is not None
         assert checked.region is not None
         assert checked.nik.serial >= "9001"
-        assert key == fold_key(name)
+        assert key == sound_of(name)
         assert book.served_by(kel, TODAY) == "16.71.02"
         born_on = date.fromisoformat(born)
         found = nik.cross_check(checked.nik, sex=sex, birth_on=born_on, kec_code=None, today=TODAY)

@@ -27,7 +27,7 @@ from tests.model.exchange import lists
 
 def rows(path: Path) -> list[list[sheet.Cell]]:
     with sheet.opened(path) as source:
-        return [line.cells for line in source.rows()]
+        return [list(line.cells) for line in source.rows()]
 
 
 def bomb(path: Path) -> None:
@@ -159,6 +159,7 @@ def test_row_numbers_are_those_that_excel_shows(tmp_path: Path) -> None:
 
 def test_more_rows_than_are_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "ROWS_MAX", 10)
+    monkeypatch.setattr(sheet, "TEXT_ROWS_MAX", 10)
     for path in (
         lists.csv(tmp_path / "a.csv", "1;x\n" * 20),
         lists.xls(tmp_path / "a.xls", {"A": [["x"]] * 20}),

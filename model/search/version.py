@@ -1,0 +1,3 @@
+"""Which rules made the keys of a store: another number means that they must be made anew."""
+
+VERSION = 1
