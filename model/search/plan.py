@@ -17,9 +17,11 @@ from model.store import Store
 ENOUGH = 20
 """So many people found are a page: nobody guesses further."""
 
+A_FEW = 3
 ANYBODY = 1
-"""Two slips in a name, and parts of it, are only thought of where nobody is found: measured, who is
-meant is found as often, and these ways cost most."""
+"""Two slips in a name, and parts of it, are only thought of where fewer are found: three people,
+within a birth date or a kelurahan anybody at all. Measured, who is meant is found as often and
+these ways cost most."""
 
 SPELLINGS = 16
 """Tokens of one whole name (model.search.tokens): the last digit is the spelling's."""
@@ -33,10 +35,17 @@ class Step:
     loose: bool
     make: Callable[[Store, Asked], Term | None]
     """Returns what to ask within the facets; None where this way has nothing to say."""
-    below: int = ENOUGH
-    """So many people found, and this way is not asked (loose ones only)."""
+    is_last_resort: bool = False
+    """Whether a few people found are enough."""
     before: Callable[[Store, Asked], Term | None] | None = None
     """Its step is worth asking only where this one has more people than may be read."""
+
+
+def enough(step: Step, asked: Asked) -> int:
+    """Return how many people found make a loose step needless."""
+    if not step.is_last_resort:
+        return ENOUGH
+    return ANYBODY if asked.is_sharp else A_FEW
 
 
 def steps(asked: Asked) -> tuple[Step, ...]:
@@ -96,8 +105,8 @@ LOOSE = (
     Step("opening", True, guesses.any_opening),
     Step("near", True, guesses.whole_error, before=guesses.one_error),
     Step("near", True, guesses.one_error),
-    Step("near", True, guesses.errors, below=ANYBODY),
-    Step("part", True, guesses.one_left_out, below=ANYBODY),
-    Step("part", True, guesses.most_left_out, below=ANYBODY),
+    Step("near", True, guesses.errors, is_last_resort=True),
+    Step("part", True, guesses.one_left_out, is_last_resort=True),
+    Step("part", True, guesses.most_left_out, is_last_resort=True),
 )
 PLACE = (Step("", False, _whole_place),)

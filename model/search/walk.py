@@ -19,7 +19,7 @@ from model.search.asked import Asked, asked
 from model.search.bucket import Bucket, TooMany
 from model.search.match_sqlite import match
 from model.search.narrow import Narrow, narrow
-from model.search.plan import ENOUGH, STRICT, Step, holding, narrowed, same_name, steps
+from model.search.plan import ENOUGH, STRICT, Step, enough, holding, narrowed, same_name, steps
 from model.search.ranking import Found, ranked
 from model.search.terms import But, Term, all_of
 from model.store import Store
@@ -27,6 +27,9 @@ from model.store import Store
 PAGE_ROWS = 20
 READ_ROWS_MAX = 50
 """Residents read for the first page, and for any other one of at most `PAGE_ROWS`."""
+
+LOOSE_ROWS_MAX = 30
+"""Of those guessed at fewer are weighed against each other: the index walks long for each."""
 
 PAGE_ROWS_MAX = 500
 COUNT_ROWS_MAX = 100_000
@@ -132,6 +135,8 @@ class Stream:
             if self._row == 0 and self._at % self._parts == 0 and not self._begins():
                 continue
             step, part = divmod(self._at, self._parts)
+            if self.steps[step].loose:
+                most = min(most, max(LOOSE_ROWS_MAX, len(taken) + 1))
             wanted = most - len(taken) + len(self._seen)
             fetched = self._fetch(step, part, wanted)
             for made in fetched:
@@ -204,7 +209,7 @@ class Stream:
             return True
         if part or self._row or not self.steps[step].loose:
             return False
-        too_many = self.found >= self.steps[step].below
+        too_many = self.found >= enough(self.steps[step], self._asked)
         return too_many or (self.steps[step].match in ("near", "part") and self._is_answered())
 
     def _is_answered(self) -> bool:
