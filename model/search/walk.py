@@ -51,7 +51,8 @@ class SoundSearcher:
         shown: list[Found] = []
         while len(shown) < wanted:
             if not carried:
-                taken = stream.take(_MORE_ROWS if stream.found else READ_ROWS_MAX)
+                most = _MORE_ROWS if stream.found else READ_ROWS_MAX
+                taken = stream.take(most, most if named.is_sharp else LOOSE_ROWS_MAX)
                 if not taken:
                     break
                 carried = ranked(store, named.name, taken)
@@ -128,15 +129,14 @@ class Stream:
         """Who came out first; as long as these are all, the loose steps pass them over."""
         self._bucket = Bucket(store, asked.facets, within) if asked.is_sharp else None
 
-    def take(self, most: int) -> list[Found]:
-        """Return the next people, at most `most`; fewer only at the end."""
+    def take(self, most: int, loose: int = COUNT_ROWS_MAX) -> list[Found]:
+        """Return the next people, at most `most`, `loose` where it guesses; none at the end."""
         taken: list[Found] = []
         while len(taken) < most and not self._ended():
             if self._row == 0 and self._at % self._parts == 0 and not self._begins():
                 continue
             step, part = divmod(self._at, self._parts)
-            if self.steps[step].loose:
-                most = min(most, max(LOOSE_ROWS_MAX, len(taken) + 1))
+            most = min(most, loose) if self.steps[step].loose else most
             wanted = most - len(taken) + len(self._seen)
             fetched = self._fetch(step, part, wanted)
             for made in fetched:
