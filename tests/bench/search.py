@@ -23,7 +23,7 @@ from model.clock import SystemClock
 from model.store import Store
 from tests.bench.crowd import RESIDENTS
 from tests.bench.lookup import cold_pages, own_row, raw_row, timed
-from tests.bench.search_cells import PAGE_ROWS, TOLD, WAYS, Bench
+from tests.bench.search_cells import NUMBER_ROWS, TOLD, WAYS, Bench
 from tests.bench.search_errors import (
     missing_digit,
     slipped_digit,
@@ -141,7 +141,7 @@ def say_wrong_niks(bench: Bench) -> None:
         for one in bench.sought:
             text = slip(one.nik, chance)
             page = times.of(partial(bench.page, text))
-            limit += min(1.0, PAGE_ROWS / max(one_digit_away(bench.store, text), 1))
+            limit += min(1.0, NUMBER_ROWS / max(one_digit_away(bench.store, text), 1))
             if any(row.id == one.id for row in page.rows):
                 found += 1
             elif bench.query(text).readings > 1:

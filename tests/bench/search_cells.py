@@ -20,6 +20,8 @@ from tests.bench.search_errors import two_typos, typo, variant
 from tests.bench.search_measure import Times
 
 PAGE_ROWS = 20
+NUMBER_ROWS = 50
+"""As the find screen takes them (tui.searching)."""
 REGION = "16"
 """The crowd lives in two kabupaten of this province, and one office is asked for all of them."""
 
@@ -105,7 +107,9 @@ class Bench:
 
     def page(self, text: str, reading: int = 0) -> lookup.Page:
         """Go the whole way from what is typed to the first page."""
-        return lookup.find(self.store, self.query(text, reading), limit=PAGE_ROWS)
+        query = self.query(text, reading)
+        numbers = query.kind in ("number", "near")
+        return lookup.find(self.store, query, limit=NUMBER_ROWS if numbers else PAGE_ROWS)
 
     def count_bearers(self) -> None:
         """Walk all residents once and count who shares a name with those sought."""
