@@ -53,8 +53,9 @@ class SimFinger(Plug):
             (total,) = struct.unpack(">H", self._data[end - 2 : end])
             assert total == (kind + length // 256 + length % 256 + sum(content)) % 65_536
             self._data = self._data[end:]
+            is_mute = self.mute  # before the question shows: a test may end it at once
             self.asked.append(content[0])
-            if not self.mute:
+            if not is_mute:
                 self._answer(content[0], content[1:])
 
     def _answer(self, command: int, given: bytes) -> None:

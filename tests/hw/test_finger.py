@@ -1,7 +1,11 @@
 """An operator's fingerprint sensor: packets in noise, every refusal, one finger and no other."""
 
 import random
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +33,7 @@ from hw.links.port import Port
 from hw.port_errors import PortLost
 from tests.hw.sim_finger import SimFinger
 
+PATIENCE_SECONDS = 30.0
 MARK = bytes(range(16))
 SARI, BUDI = "jempol SARI", "jempol BUDI"
 FIXED = settings(derandomize=True, max_examples=60, deadline=None, database=None)
@@ -49,10 +54,17 @@ def sensor(sim: SimFinger) -> Iterator[Sensor]:
     one.close()
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do not wait long for an answer that does not come."""
-    monkeypatch.setattr(finger, "ANSWER_SECONDS", 0.05)
+@contextmanager
+def mute(sim: SimFinger) -> Iterator[None]:
+    """Have no answer come, and do not wait long for it; what does come is waited for as ever."""
+    asked, end = len(sim.asked), monotonic() + PATIENCE_SECONDS
+    sim.mute = True
+    with patch.object(finger, "ANSWER_SECONDS", 0.05):
+        yield
+    while len(sim.asked) == asked:  # a question heard later would be answered after all
+        assert monotonic() < end, "the sensor is not asked"
+        threading.Event().wait(0.001)
+    sim.mute = False
 
 
 def hands(sim: SimFinger, *fingers: str) -> Callable[[str], None]:
@@ -200,24 +212,19 @@ def test_noise_that_stays_is_told(sim: SimFinger, sensor: Sensor, spoiled: int, 
     assert len(sim.asked) == 2 + finger.TRIES
 
 
-def test_a_late_answer_belongs_to_no_later_question(
-    sim: SimFinger, sensor: Sensor, quick: None
-) -> None:
-    sim.mute = True
-    with pytest.raises(SensorMute):
+def test_a_late_answer_belongs_to_no_later_question(sim: SimFinger, sensor: Sensor) -> None:
+    with mute(sim), pytest.raises(SensorMute):
         sensor.has_finger()
-    sim.mute = False
     sim.send(frame(7, b"\0"))  # "a finger lies there", too late
     assert not sensor.has_finger()
 
 
-def test_a_mute_sensor_a_locked_one_a_broken_one(sim: SimFinger, quick: None) -> None:
+def test_a_mute_sensor_a_locked_one_a_broken_one(sim: SimFinger) -> None:
     one = Sensor(Port(parse(sim.address), "jari1", BAUD))
-    sim.mute = True
-    with pytest.raises(SensorMute):
+    with mute(sim), pytest.raises(SensorMute):
         one.open()
     assert not one.is_open
-    sim.mute, sim.password = False, b"1234"
+    sim.password = b"1234"
     with pytest.raises(SensorLocked):
         one.open()
     sim.password, sim.fault = bytes(4), 0x18

@@ -71,9 +71,9 @@ class RealLane:
         return lanes.all_lanes(self.store)[0]
 
     def wait_until_said(self, state: str, need: str = "") -> None:
-        """Wait, beside the lane, until it tells people so; ten seconds at most."""
+        """Wait, beside the lane, until it tells people so; a minute at most."""
         own = Store.open(self.store.path, SystemClock())
-        pause, deadline = threading.Event(), SystemClock().monotonic() + 10
+        pause, deadline = threading.Event(), SystemClock().monotonic() + 60
         try:
             while (said := lanes.all_lanes(own)[0]) and (said.state, said.need) != (state, need):
                 assert SystemClock().monotonic() < deadline, (said.state, said.need, said.code)

@@ -21,7 +21,7 @@ from model.clock import SystemClock
 from tests.hw_real.stopping import stop
 
 APT_LINE = "apt-get install -y --no-install-recommends cups-ipp-utils dbus-daemon"
-START_SECONDS = 10.0
+START_SECONDS = 30.0
 
 CARD_PATH = """\
 #!/bin/sh
@@ -164,7 +164,7 @@ class RealPrinter:
         return lines(self.folder / "printed.txt")
 
     def wait_for_document(self, token: str) -> None:
-        """Wait until the card path was given the document of `token`, ten seconds at most."""
+        """Wait until the card path was given the document of `token`."""
         pause = threading.Event()
         deadline = SystemClock().monotonic() + START_SECONDS
         while token not in self.documents():
@@ -192,7 +192,7 @@ class RealPrinter:
         machine.close()
 
     def wait_until_idle(self) -> None:
-        """Wait until the device itself has nothing in its path, ten seconds at most."""
+        """Wait until the device itself has nothing in its path."""
         machine = open_press(self.address, "panel", RealPace())
         pause = threading.Event()
         deadline = SystemClock().monotonic() + START_SECONDS

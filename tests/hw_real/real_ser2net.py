@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 APT_LINE = "apt-get install -y --no-install-recommends ser2net socat"
-START_SECONDS = 10.0
+START_SECONDS = 30.0
 
 Kind = Literal["socket", "rfc2217"]
 

@@ -20,7 +20,8 @@ from tests.hw_real.real_ser2net import Kind, RealSer2net, require_device_servers
 # pyserial 3.5 starts its telnet thread in a way that Python 3.10 has outdated.
 pytestmark = [pytest.mark.real, pytest.mark.filterwarnings("ignore:set(Daemon|Name)")]
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
+NOTICE_SECONDS = 8.0
 PAUSE_SECONDS = 0.02
 NIK, OTHER = "1671025203850004", "1671021203600001"
 KINDS: tuple[Kind, ...] = ("socket", "rfc2217")
@@ -56,9 +57,9 @@ class Seat:
     def codes(self) -> list[str]:
         return [one.text for one in self.heard if isinstance(one, Scan)]
 
-    def until(self, done: Callable[[], bool]) -> None:
+    def until(self, done: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
         """Step until something is so; a device that is not there is tried again and again."""
-        end = monotonic() + PATIENCE_SECONDS
+        end = monotonic() + seconds
         rest = threading.Event()
         while not done():
             assert monotonic() < end, self.heard
@@ -128,13 +129,27 @@ def test_its_error_text_is_never_a_scan(plug: Plug, server: RealSer2net, seat: S
     assert seat.codes == [NIK]
 
 
-def test_the_plug_is_pulled_behind_the_server(plug: Plug, seat: Seat) -> None:
+def until_hung_up(seat: Seat, server: RealSer2net) -> None:
+    """Wait for the server to hang up; one that sleeps on a dead device is started again.
+
+    ser2net 4.3 sleeps so once in thousands of plugs pulled, on a busy machine; what comes after is
+    what we are about.
+    """
+    try:
+        seat.until(lambda: not seat.port.is_open, seconds=NOTICE_SECONDS)
+    except AssertionError:
+        server.kill()
+        seat.until(lambda: not seat.port.is_open)
+        server.start()
+
+
+def test_the_plug_is_pulled_behind_the_server(plug: Plug, server: RealSer2net, seat: Seat) -> None:
     """In the middle of a code; what was cut is gone, and the next scan is whole."""
     scan_until_heard(plug, seat, NIK)
     plug.send(b"12345678")
     seat.scanner.step(monotonic, PAUSE_SECONDS)
     plug.unplug()
-    seat.until(lambda: not seat.port.is_open)
+    until_hung_up(seat, server)
     plug.plug()
     scan_until_heard(plug, seat, OTHER)
     assert seat.codes == [NIK, OTHER]

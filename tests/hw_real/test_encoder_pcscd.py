@@ -8,7 +8,6 @@ from time import monotonic
 
 import pytest
 
-from hw import encoder
 from hw.chips.reader import open_reader
 from hw.chips.virtual import VirtualSlot
 from hw.encoder import ChipPress, Simulated
@@ -63,8 +62,7 @@ class Site:
 
 
 @pytest.fixture
-def site(readers: RealReaders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(encoder, "READ_SECONDS_MAX", 2.0)
+def site(readers: RealReaders, tmp_path: Path) -> Iterator[Site]:
     store = new_store(tmp_path, SystemClock(), people=3, blanks=5)
     do(store, NODE, lanes.enrol, ("kartu1",))
     do(store, KASI, printing.order_next, 3)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.real
 
 FIRST, SECOND = bytes.fromhex("04112233445580"), bytes.fromhex("04AABBCCDDEE80")
 KEYS = 40
-READ_SECONDS = 0.3
+READ_SECONDS = 2.0
 
 
 def listen(app: TuntasApp) -> list[News]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hw.chips.probe import Asked
+from hw.desk import slip_status
 from hw.errors import HwError
 from hw.links import trace as trace_module
 from hw.links.port import Port
@@ -186,7 +187,8 @@ def test_nothing_there_is_told_at_the_end(home: Path) -> None:
         run(device, home, "trace", f"unix://{home}/none", "--seconds", "1", clock=SystemClock())
 
 
-def test_a_slip_printer_that_answers_is_asked(home: Path) -> None:
+def test_a_slip_printer_that_answers_is_asked(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slip_status, "ANSWER_SECONDS", 10.0)  # it answers when its thread runs
     sim = SimSlip()
     sim.bits[4] = 0x60
     try:
