@@ -135,7 +135,9 @@ class RegionBook:
         if not found:
             word, _, rest = name.strip().replace(".", " ").partition(" ")
             kinds = _KIND_ASKED.get(word.upper(), ())
-            found = [region for region in self._named(fold(rest), within) if region.kind in kinds]
+            if kinds:
+                named = self._named(fold(rest), within)
+                found = [region for region in named if region.kind in kinds]
         valid = [r for r in found if (r.valid_on(on) if on else not r.retired)]
         return tuple(valid or found)[:FOUND_MAX]
 

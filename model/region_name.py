@@ -4,9 +4,12 @@
 (reference domain §0.7), so a name is compared by its key, never letter by letter.
 """
 
+import functools
 import re
 
 NAME_CHARS_MAX = 200
+FOLDS_CACHED = 256
+"""One text of the find box is looked through for places several times."""
 
 _UNITS = {
     word: number
@@ -35,6 +38,7 @@ _BEFORE_NUMBER = {
 _DOUBLED_LETTERS_MIN = 4
 
 
+@functools.lru_cache(maxsize=FOLDS_CACHED)
 def fold(name: str) -> str:
     """Return the key under which spellings of one region name meet; '' when nothing is left.
 

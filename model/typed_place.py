@@ -16,6 +16,7 @@ KELURAHAN_CODES_MAX = 16
 RT_DIGITS = 3
 NEAR_LETTERS_MIN, FAR_LETTERS_MIN = 6, 10
 """A name of so many letters may have one slip, or two."""
+SLIPS_MAX = 2
 SERVED_MAX = 1_000
 """An office that serves more kelurahan knows none of them by a name with a slip."""
 
@@ -136,22 +137,41 @@ def _nearest(
         return None
     from jellyfish import damerau_levenshtein_distance
 
-    near = [
-        (slips, key, name)
-        for key, name in _served_names(book, office, today)
-        if abs(len(key) - len(typed)) <= _slips_in(key)
-        and (slips := damerau_levenshtein_distance(typed, key)) <= _slips_in(key)
-    ]
+    served, letters = _served_names(book, office, today), _letters(typed)
+    near: list[tuple[int, str, str]] = []
+    for length in range(len(typed) - SLIPS_MAX, len(typed) + SLIPS_MAX + 1):
+        most = _slips_in(length)
+        if abs(length - len(typed)) > most:
+            continue
+        near += (
+            (slips, key, name)
+            for has, key, name in served.get(length, ())
+            # A slip brings one letter that was not there and takes away one, at most.
+            if (has ^ letters).bit_count() <= 2 * most
+            and (slips := damerau_levenshtein_distance(typed, key)) <= most
+        )
     return min(near, default=None)
 
 
-def _slips_in(key: str) -> int:
-    return 0 if len(key) < NEAR_LETTERS_MIN else 1 if len(key) < FAR_LETTERS_MIN else 2
+def _slips_in(length: int) -> int:
+    """Return how many slips a name of so many letters may have."""
+    return 0 if length < NEAR_LETTERS_MIN else 1 if length < FAR_LETTERS_MIN else SLIPS_MAX
+
+
+def _letters(key: str) -> int:
+    """Return which letters a key has, one bit each; unlike ones may share a bit."""
+    return functools.reduce(lambda has, letter: has | 1 << (ord(letter) & 31), key, 0)
+
+
+_Served = dict[int, list[tuple[int, str, str]]]
 
 
 @functools.lru_cache(maxsize=2)
-def _served_names(book: "RegionBook", office: str, today: date) -> tuple[tuple[str, str], ...]:
-    """Return key and name of each kelurahan that `office` serves, without those with numbers."""
+def _served_names(book: "RegionBook", office: str, today: date) -> _Served:
+    """Return letters, key and name of each kelurahan that `office` serves, by the key's length.
+
+    Those with numbers are left out.
+    """
     found = {
         fold(kelurahan.name): kelurahan.name.upper()
         for kecamatan in (book.below(office[:5], today) if office else ())
@@ -159,7 +179,10 @@ def _served_names(book: "RegionBook", office: str, today: date) -> tuple[tuple[s
         if f"{book.served_by(kelurahan.code, today)}.".startswith(f"{office}.")
     }
     named = sorted((key, name) for key, name in found.items() if key.isalpha())
-    return tuple(named) if len(named) <= SERVED_MAX else ()
+    served: _Served = {}
+    for key, name in named if len(named) <= SERVED_MAX else ():
+        served.setdefault(len(key), []).append((_letters(key), key, name))
+    return served
 
 
 def codes_of(book: "RegionBook", name: str, office: str, today: date) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ class Asked:
     """Whether a birth date or a kelurahan narrows it: few people are left."""
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """What the vocabulary said of each key, once for all steps."""
+    borne: dict[str, bool] = field(default_factory=dict, compare=False)
+    """Of each key that was asked for, whether anybody's name has it."""
     is_nobody: Callable[[Term], bool] = field(default=lambda _: False, compare=False)
     """Whether it is known that nobody fits a term: then nothing need be thought of beside it."""
 

@@ -5,7 +5,7 @@ index walks along what stands first in `all_of` and asks the rest about those pe
 stand first, and a choice of many words beside a common one never does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations, zip_longest
 
 from model.search import sound, tokens, vocabulary
@@ -32,7 +32,7 @@ def glued(store: Store, asked: Asked) -> Term | None:
         for cut in range(SPLIT_CHARS_MIN, len(word) - SPLIT_CHARS_MIN + 1):
             ways.append((*before, word[:cut], word[cut:], *behind))
     heard = dict.fromkeys(_heard(way) for way in ways)
-    known = known_words(store, {key for keys in heard for key in keys})
+    known = known_words(store, asked, {*asked.keys, *(key for keys in heard for key in keys)})
     terms = [
         all_of(*words_of(keys))
         for keys in heard
@@ -91,33 +91,30 @@ def _begun(store: Store, asked: Asked, word: str, opening: str) -> tuple[Term, .
 
 def one_error(store: Store, asked: Asked) -> Term | None:
     """One word is a neighbour of what was typed."""
-    terms = []
-    for at, key in enumerate(asked.keys):
-        others = words_of(asked.keys[:at] + asked.keys[at + 1 :])
-        if not is_suspect(store, asked, key) or (others and asked.is_nobody(all_of(*others))):
-            continue
-        if near := neighbours(store, asked, key):
-            terms.append(all_of(*_either(near), *others))
+    terms = [all_of(*_either(near), *words_of(others)) for near, others in _slipped(store, asked)]
     return any_of(*terms) if terms else None
 
 
 def whole_error(store: Store, asked: Asked) -> Term | None:
     """One word is a neighbour and there is no word besides; WATI for WAT, not all who have it."""
-    near = one_error(store, asked)
-    if near is None:
-        return None
     ways = zip_longest(
-        *(
-            [
-                (word, *asked.keys[:at], *asked.keys[at + 1 :])
-                for word in neighbours(store, asked, key)
-            ]
-            for at, key in enumerate(asked.keys)
-        )
+        *([(word, *others) for word in near] for near, others in _slipped(store, asked))
     )
     likely = [way for turn in ways for way in turn if way][:WHOLE_WAYS_MAX]
-    said = dict.fromkeys(token for way in likely for token in tokens.whole_of(way))
-    return all_of(near, any_of(*words_of(said)))
+    terms = [all_of(*words_of(way), any_of(*words_of(tokens.whole_of(way)))) for way in likely]
+    return any_of(*terms) if terms else None
+
+
+def _slipped(store: Store, asked: Asked) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the neighbours of each word that may have a slip, and the words beside it."""
+    for at, key in enumerate(asked.keys):
+        others = asked.keys[:at] + asked.keys[at + 1 :]
+        if not is_suspect(store, asked, key):
+            continue
+        if others and asked.is_nobody(all_of(*words_of(others))):
+            continue
+        if near := neighbours(store, asked, key):
+            yield near, others
 
 
 def errors(store: Store, asked: Asked) -> Term | None:

@@ -29,18 +29,19 @@ _FILLED = (
 )
 
 
-def known_words(store: Store, keys: set[str]) -> set[str]:
-    """Return those of `keys` that somebody's name has."""
-    return {word for (word,) in store.rows(_KNOWN, (json.dumps(sorted(keys)),))}
+def known_words(store: Store, asked: Asked, keys: set[str]) -> set[str]:
+    """Return those of `keys` that somebody's name has; each is asked for once."""
+    new = keys - asked.borne.keys()
+    if new:
+        known = {word for (word,) in store.rows(_KNOWN, (json.dumps(sorted(new)),))}
+        asked.borne.update((key, key in known) for key in new)
+    return {key for key in keys if asked.borne[key]}
 
 
 def is_suspect(store: Store, asked: Asked, key: str) -> bool:
     """Tell whether a word may have a slip: where one is nobody's, the others are taken as right."""
-    if not asked.neighbours:
-        known = known_words(store, set(asked.keys))
-        if not known.issuperset(asked.keys):
-            asked.neighbours.update(dict.fromkeys(known, ()))
-    return asked.neighbours.get(key) != ()
+    known = known_words(store, asked, set(asked.keys))
+    return key not in known or known.issuperset(asked.keys)
 
 
 def neighbours(store: Store, asked: Asked, key: str) -> tuple[str, ...]:
@@ -48,20 +49,21 @@ def neighbours(store: Store, asked: Asked, key: str) -> tuple[str, ...]:
 
     None for a word that is no suspect. Asked once for all steps.
     """
-    if is_suspect(store, asked, key) and key not in asked.neighbours:
-        typed = [word for word in asked.typed if sound.keys(word) == (key,)]
-        asked.neighbours[key] = _found(store, key, typed, asked.is_sharp)
+    if key not in asked.neighbours:
+        suspect = is_suspect(store, asked, key)
+        asked.neighbours[key] = _found(store, asked, key) if suspect else ()
     return asked.neighbours[key]
 
 
-def _found(store: Store, key: str, typed: list[str], is_sharp: bool) -> tuple[str, ...]:
+def _found(store: Store, asked: Asked, key: str) -> tuple[str, ...]:
     from jellyfish import jaro_winkler_similarity
 
+    typed = (word for word in asked.typed if sound.keys(word) == (key,))
     long = [word for word in typed if len(word) >= SLIP_CHARS_MIN]
-    most = NEAR_SHARP_MAX if is_sharp else NEAR_MAX
+    most = NEAR_SHARP_MAX if asked.is_sharp else NEAR_MAX
     taken_back = {heard for word in long for heard in _taken_back(word)} - {key}
     holes = {heard for word in long for heard in _holes(word)}
-    surest = sorted(known_words(store, taken_back)) if taken_back else []
+    surest = sorted(known_words(store, asked, taken_back))
     filled = store.rows(_FILLED, (json.dumps(sorted(holes)), HOLES_MAX)) if holes else []
     likely = {word for (word,) in filled} - {key}
     if not likely:  # two slips, perhaps

@@ -45,6 +45,9 @@ def keys(name: str) -> tuple[str, ...]:
     Titles and degrees are dropped, a first M. is MUHAMMAD; a name of titles only keeps them.
     ABDURRAHMAN is heard as ABDUL RAHMAN. A name without a Latin letter has the key `NAMELESS`.
     """
+    if name.isascii() and name.isalpha() and name.isupper():
+        # One plain word, as a search asks for by the dozen: nothing to drop or write out.
+        return _keys(name[:WORD_LETTERS_MAX]) or (NAMELESS,)
     return keys_of(called(name))
 
 

@@ -57,6 +57,11 @@ def whole_of(keys: Iterable[str]) -> tuple[str, ...]:
     return _TOKENS[first : first + _SPELLINGS]
 
 
+def is_whole(token: str) -> bool:
+    """Tell whether a token is of a whole name: no key begins so."""
+    return token.startswith("x")
+
+
 def born_token(day: date) -> str:
     """Return the token of a birth date."""
     return "d" + day.isoformat().replace("-", "")

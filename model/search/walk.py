@@ -199,8 +199,8 @@ class Stream:
     def _is_needless(self, step: Step) -> bool:
         """Tell whether a step would only put first whom the next one shows on the page anyway."""
         term = step.before(self._store, self._asked) if step.before else None
-        known = self._in_bucket(term) if term else None
-        return known is not None and len(known) <= READ_ROWS_MAX
+        few = self._first_in_bucket(term, 0, READ_ROWS_MAX + 1) if term else None
+        return few is not None and len(few) <= READ_ROWS_MAX
 
     def _ended(self) -> bool:
         """Tell whether the steps are done, or guessing would begin with enough people found."""
@@ -232,12 +232,21 @@ class Stream:
 
     def _ask(self, term: Term, after: int, most: int) -> list[int]:
         """Return up to `most` row ids behind `after` that fit a term within the facets."""
-        known = self._in_bucket(term)
+        known = self._first_in_bucket(term, after, most)
         if known is not None:
-            return sorted(made for made in known if made > after)[:most]
+            return known
         sql = f"SELECT rowid {_MATCH} AND rowid > ?{self._within.sql} ORDER BY rowid LIMIT ?"
         params = (match(narrowed(self._asked, term)), after, *self._within.params, most)
         return [made for (made,) in self._store.rows(sql, params)]
+
+    def _first_in_bucket(self, term: Term, after: int, most: int) -> list[int] | None:
+        """Return as `_ask` does, where the facets leave few people; None where they do not."""
+        if self._bucket is not None:
+            try:
+                return self._bucket.first(term, after, most)
+            except TooMany:
+                self._bucket = None
+        return None
 
     def _in_bucket(self, term: Term) -> frozenset[int] | None:
         """Return all who fit a term, where the facets leave few people; None where they do not."""
