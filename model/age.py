@@ -9,6 +9,8 @@ RECORDING_YEARS = 16
 Eligibility = Literal["17", "16", "kawin", "belum"]
 
 _MARRIED = ("KAWIN", "CERAI HIDUP", "CERAI MATI")
+MARRIED_SQL = str(_MARRIED)
+"""The same words where the store is asked: a tuple is written as SQL lists them."""
 
 
 def age_on(birth_on: date, day: date) -> int:

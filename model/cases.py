@@ -4,21 +4,19 @@ A case holds the row as it came, so it never leaves here as text: lists carry it
 shows them decides. Closing needs a kasi and a reason; the trail has both.
 """
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 from model.errors import RecordMissing, RuleRefused
-from model.lookup import mask
-from model.names import clean
+from model.reason import masked
 from model.rights import demand
 from model.store import Store, Tx
 
+TWIN, CENTRE, FOREIGN = "rekam_kembar", "rekam_pusat", "rekaman_orang_lain"
+"""Kinds that recordings open: made twice, made at the centre too, a file of somebody else's."""
 PAGE_ROWS_MAX = 500
 WHY_CHARS_MAX = 200
 NUMBER_MAX = 10**12
-
-_NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
 class CaseUnknown(RecordMissing):
@@ -62,12 +60,12 @@ _SELECT = "SELECT id, kind, nik, resident, source, line, said, state, at FROM ca
 
 
 def listed(
-    store: Store, *, closed_too: bool = False, after: int = 0, limit: int = 200
+    store: Store, *, kind: str = "", closed_too: bool = False, after: int = 0, limit: int = 200
 ) -> tuple[Case, ...]:
-    """Return open cases, or all, in order of number, a page of at most 500 at a time."""
+    """Return open cases, or all, of one kind or of any, in order of number, at most 500."""
     rows = store.rows(
-        f"{_SELECT} WHERE id > ? AND (state = 'open' OR ?) ORDER BY id LIMIT ?",
-        (after, int(closed_too), min(max(limit, 0), PAGE_ROWS_MAX)),
+        f"{_SELECT} WHERE id > ? AND (state = 'open' OR ?) AND ? IN ('', kind) ORDER BY id LIMIT ?",
+        (after, int(closed_too), kind, min(max(limit, 0), PAGE_ROWS_MAX)),
     )
     return tuple(_case(row) for row in rows)
 
@@ -91,7 +89,7 @@ def close(tx: Tx, number: int, why: str) -> Case:
     Raises CaseUnknown, CaseClosed, CaseReasonMissing. A NIK in the reason reaches the trail masked.
     """
     demand(tx.actor, "close_case")
-    reason = _NIK.sub(lambda found: mask(found[0]), clean(why))[:WHY_CHARS_MAX]
+    reason = masked(why, WHY_CHARS_MAX)
     if not reason:
         raise CaseReasonMissing()
     if get(tx.store, number).state != "open":

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
+from model.clock import day_of
 from model.errors import RuleRefused, StoreDamaged
 from model.rowhash import row_hash
 from model.store import Store, Tx
@@ -31,6 +32,18 @@ class UidTaken(RuleRefused):
     """The chip's UID is bound to another card already; the alarm is in the trail."""
 
     code: ClassVar[str] = "KAR-301"
+
+
+class UidVoided(UidTaken):
+    """The chip's UID belongs to a card that a claim made void: it is never bound again."""
+
+    code: ClassVar[str] = "KAR-313"
+
+
+class CardVoided(RuleRefused):
+    """The card that was read is void by a claim: kept back, and its person looked up by NIK."""
+
+    code: ClassVar[str] = "KAR-314"
 
 
 class UidWrong(RuleRefused):
@@ -90,6 +103,33 @@ def checked(uid: str, kind: str = "") -> str:
     return plain
 
 
+@dataclass(frozen=True, slots=True)
+class Void:
+    """A card that a claim made void, by its UID: whose it was, since when, why."""
+
+    id: int
+    resident: int
+    request: int
+    reason: str
+    at: int
+
+
+def void_of(store: Store, uid: str) -> Void | None:
+    """Return by what claim the card with this UID was made void, None for a card that is not."""
+    row = store.one(
+        "SELECT id, resident, request, reason, at FROM card_void WHERE uid = ? AND uid <> ''",
+        (uid,),
+    )
+    return Void(*row) if row else None
+
+
+def refuse_void(store: Store, uid: str) -> None:
+    """Raise CardVoided for the UID of a card that a claim made void: whoever reads it is told."""
+    void = void_of(store, uid)
+    if void is not None:
+        raise CardVoided(kind=void.reason, on=f"{day_of(void.at, store.zone):%d-%m-%Y}")
+
+
 def find(store: Store, uid: str) -> Chip | None:
     """Return whose card bears this UID; raise StoreDamaged when its row does not agree."""
     row = store.one(
@@ -117,9 +157,13 @@ def _read(row: tuple[object, ...]) -> Chip:
 def bind(tx: Tx, uid: str, job: int, resident: int, place: str) -> Chip:
     """Bind a UID to a job's card for ever; raise UidTaken when it is bound, whoever to.
 
+    Raises UidVoided for the UID of a card that a claim made void, from wherever it came.
     `place` is the seat or printer. Writes the steps `uid_read` and `bound`. The caller has
     demanded the right, and writes the alarm (`alarm`) where this refuses.
     """
+    void = void_of(tx.store, uid)
+    if void is not None:
+        raise UidVoided(kind=void.reason, request=void.request)
     known = find(tx.store, uid)
     if known is not None:
         raise UidTaken(job=known.job)

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+DAY_MS = 86_400_000
+
 
 class Clock(Protocol):
     """Tell the time: instants in UTC milliseconds, days in an office's zone."""
@@ -70,3 +72,8 @@ def instant(ms: int, zone: str) -> datetime:
 def day_of(ms: int, zone: str) -> date:
     """Return the calendar day in `zone` at `ms` milliseconds since the epoch."""
     return instant(ms, zone).date()
+
+
+def age_days(since: date | None, today: date) -> int | None:
+    """Return how many days something stands; nought where the clock was ahead of its day."""
+    return None if since is None else max((today - since).days, 0)

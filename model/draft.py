@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from model import operators
+from model.clock import DAY_MS
 from model.errors import RecordMissing, RuleRefused
 from model.store import Store, Tx
 
@@ -20,7 +21,6 @@ DRAFTS_MAX = 8
 BODY_BYTES_MAX = 4_096
 ABOUT_BYTES_MAX = 200
 KEPT_DAYS = 30
-_DAY_MS = 86_400_000
 
 Answer = Literal["continued", "dropped", "later"]
 
@@ -96,7 +96,7 @@ class Kept:
 
 def waiting(store: Store, operator: str) -> Kept:
     """Return the drafts of the operator of that name, newest first, without those too old."""
-    oldest = store.clock.now_ms() - KEPT_DAYS * _DAY_MS
+    oldest = store.clock.now_ms() - KEPT_DAYS * DAY_MS
     rows = store.rows(
         "SELECT d.id, d.place, d.about, d.body, d.saved_at FROM draft d"
         " JOIN operator o ON o.id = d.operator WHERE o.name = ? AND d.saved_at >= ?"
@@ -180,7 +180,7 @@ def answer(tx: Tx, draft: Draft, said: Answer, session: str) -> None:
 
 def drop_old(tx: Tx) -> int:
     """Drop everybody's drafts that are older than 30 days and return how many there were."""
-    gone = tx.execute("DELETE FROM draft WHERE saved_at < ?", (tx.now_ms - KEPT_DAYS * _DAY_MS,))
+    gone = tx.execute("DELETE FROM draft WHERE saved_at < ?", (tx.now_ms - KEPT_DAYS * DAY_MS,))
     if gone:
         tx.audit("draft_dropped", drafts=gone, why="old")
     return gone

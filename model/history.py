@@ -1,4 +1,4 @@
-"""What happened to one resident's card: the centre's mirror, our requests and jobs, in one list."""
+"""What happened to one resident: the mirror, our recordings, requests, cards and letters."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from model.store import Row, Store
 
 HISTORY_ROWS_MAX = 500
 
-Kind = Literal["mirror", "request", "job"]
+Kind = Literal["mirror", "recording", "request", "job", "suket", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,9 @@ class HistoryRow:
     """One thing that happened: `text_key` chooses the words, `facts` fill them.
 
     `at` is when we learnt or did it, `on` the day it counts for (the centre's own day for a
-    status). Keys: mirror.STATUS; request.opened, request.printed, request.withdrawn; job.STATE.
+    status). Keys: mirror.STATUS; request.opened, request.printed, request.withdrawn; job.STATE;
+    recording.opened, recording.done, recording.stopped, recording.void; suket.issued, suket.ended;
+    letter.sent, letter.answered.
     """
 
     at: int
@@ -57,6 +59,24 @@ def _job(row: Row, zone: str) -> HistoryRow:
     return HistoryRow(at, day_of(at, zone), "job", f"job.{state}", facts)
 
 
+def _recording(row: Row, zone: str) -> HistoryRow:
+    at, state, kind, rid, by, why = row
+    facts = {"kind": kind, "number": rid, "by": by, "why": why}
+    return HistoryRow(at, day_of(at, zone), "recording", f"recording.{state}", facts)
+
+
+def _suket(row: Row, zone: str) -> HistoryRow:
+    at, what, number, by, why = row
+    facts = {"number": number, "by": by, "why": why}
+    return HistoryRow(at, day_of(at, zone), "suket", f"suket.{what}", facts)
+
+
+def _letter(row: Row, zone: str) -> HistoryRow:
+    at, what, number, kind, by, why = row
+    facts = {"number": number, "kind": kind, "by": by, "why": why}
+    return HistoryRow(at, day_of(at, zone), "letter", f"letter.{what}", facts)
+
+
 _SOURCES: tuple[tuple[Callable[[Row, str], HistoryRow], str], ...] = (
     (
         _job,
@@ -78,5 +98,40 @@ _SOURCES: tuple[tuple[Callable[[Row, str], HistoryRow], str], ...] = (
         _mirror,
         "SELECT seen_at, status, status_on, was, source, jump FROM mirror"
         " WHERE resident = ? ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _recording,
+        "SELECT opened_at, 'opened', kind, rid, opened_by, '' FROM recording"
+        " WHERE resident = ? ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _recording,
+        "SELECT done_at, 'done', kind, rid, done_by, '' FROM recording"
+        " WHERE resident = ? AND done_at IS NOT NULL ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _recording,
+        "SELECT saved_at, state, kind, rid, '', why FROM recording"
+        " WHERE resident = ? AND state IN ('stopped', 'void') ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _suket,
+        "SELECT at, 'issued', number, by, reason FROM suket"
+        " WHERE resident = ? ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _suket,
+        "SELECT ended_at, 'ended', number, '', why FROM suket"
+        " WHERE resident = ? AND ended_at IS NOT NULL ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _letter,
+        "SELECT at, 'sent', number, kind, by, '' FROM letter"
+        " WHERE resident = ? ORDER BY id DESC LIMIT ?",
+    ),
+    (
+        _letter,
+        "SELECT answered_at, 'answered', number, kind, answered_by, answer FROM letter"
+        " WHERE resident = ? AND answered_at IS NOT NULL ORDER BY id DESC LIMIT ?",
     ),
 )

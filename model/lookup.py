@@ -16,6 +16,7 @@ from model.lookup_rows import Page as Page
 from model.lookup_rows import PersonRow as PersonRow
 from model.lookup_rows import day as day
 from model.lookup_rows import today_of as today_of
+from model.reason import mask as mask
 from model.rights import demand
 from model.store import Store, Tx
 from model.understand import Query
@@ -135,11 +136,6 @@ def _number(text: str) -> int | None:
     if len(digits) == nik_text.DIGITS and digits.isascii() and digits.isdecimal():
         return int(digits)
     return None
-
-
-def mask(nik: str) -> str:
-    """Return a NIK or KK as those see it who may not see numbers: 167102******0004."""
-    return f"{nik[:6]}******{nik[12:]}" if len(nik) == nik_text.DIGITS else "*" * len(nik)
 
 
 def note_search(tx: Tx, kind: str, found: int) -> None:

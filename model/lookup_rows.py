@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from model.centre import status as centre
-from model.clock import day_of
+from model.clock import age_days, day_of
+from model.enrol.answered import DELETED
 from model.store import Store
 
 HEAD = "KEPALA KELUARGA"
@@ -22,9 +23,11 @@ COLUMNS = (
     "r.id, r.nik, r.kk, r.name, r.birth_on, r.sex, r.kelurahan, r.rt, r.rw, r.status, r.status_on,"
     f" r.life, (SELECT h.name FROM resident h WHERE h.kk = r.kk AND h.shdk = '{HEAD}' LIMIT 1),"
     " EXISTS (SELECT 1 FROM job j WHERE j.resident = r.id AND j.state = 'done'),"
-    " EXISTS (SELECT 1 FROM case_file c WHERE c.nik = r.nik AND c.state = 'open')"
+    " EXISTS (SELECT 1 FROM case_file c WHERE c.nik = r.nik AND c.state = 'open'),"
+    " CASE WHEN r.status IN ('', 'UNREGISTERED') THEN EXISTS (SELECT 1 FROM recording c"
+    f" WHERE c.resident = r.id AND c.live = 1 AND c.state = 'done' AND NOT {DELETED}) ELSE 0 END"
 )
-WIDTH = 15
+WIDTH = 16
 """Columns that make a row; what stands behind them is the key of the walk."""
 
 
@@ -52,6 +55,8 @@ class PersonRow:
     match: Match = ""
     differs: tuple[int, ...] = ()
     """Where the NIK is not what was typed: its digits, counted from nought."""
+    recorded: bool = False
+    """Recorded here, while the centre goes on saying that nothing was."""
 
     def __repr__(self) -> str:
         """Show the row id only: a repr reaches tracebacks."""
@@ -101,7 +106,7 @@ def day(text: str | None) -> date | None:
 def row_of(found: Sequence[Any], today: date) -> PersonRow:
     """Return the line of a row of `COLUMNS`."""
     status, status_on = found[9], day(found[10])
-    age = None if status_on is None else (today - status_on).days
+    age = age_days(status_on, today)
     known = centre.STATUSES.get(status)
     return PersonRow(
         found[0],
@@ -123,4 +128,5 @@ def row_of(found: Sequence[Any], today: date) -> PersonRow:
         bool(found[14])
         or status == "DUPLICATE_RECORD"
         or (status == "SENT_FOR_ENROLLMENT" and age is not None and age > centre.SFE_OLD_DAYS),
+        recorded=bool(found[15]),
     )

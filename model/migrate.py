@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 STEPS = (
     *("m0001_first", "m0002_draft", "m0003_chip", "m0004_lease", "m0005_care", "m0006_finger"),
-    *("m0007_search", "m0008_import_run", "m0009_quality"),
+    *("m0007_search", "m0008_import_run", "m0009_quality", "m0010_recording", "m0011_packet"),
+    *("m0012_work", "m0013_suket", "m0014_kit", "m0015_campaign"),
 )
 LATEST = len(STEPS)
 COPIES_MAX = 100

@@ -1,7 +1,8 @@
-"""A resident's claim on one card: first, lost, damaged or changed, with the papers it needs.
+"""A resident's claim on one card: first, lost, damaged, changed, moved, renewed, with its papers.
 
 Which papers, and which office may print what, are data of the policy in force. A first card is
-claimed once in a life; a spoiled attempt leaves the claim open.
+claimed once in a life; a spoiled attempt leaves the claim open. Any further card goes through the
+gate (model.claims.gate): in the transaction of its request the old cards are void.
 """
 
 import json
@@ -9,9 +10,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from model import jobs
+from model.claims import gate, papers
 from model.errors import RecordMissing, RuleRefused
 from model.names import clean
-from model.policy import KINDS, in_force
+from model.office_only import demand_office
+from model.policy import KINDS, Policy, in_force
 from model.reason import written
 from model.rights import demand
 from model.store import Store, Tx
@@ -26,6 +29,8 @@ KIND_WORDS = {
     "lost": "hilang",
     "damaged": "rusak",
     "changed": "perubahan",
+    "moved": "pindah",
+    "renewal": "perpanjang",
     **{kind: kind for kind in KINDS},
 }
 """The words of the command line, English or Indonesian, to the kind kept."""
@@ -108,36 +113,60 @@ def resident_id(store: Store, nik: str) -> int:
 
 
 def open_request(
-    tx: Tx, resident: int, kind: str, papers: dict[str, str] | None = None, why: str = ""
+    tx: Tx,
+    resident: int,
+    kind: str,
+    shown: dict[str, str] | None = None,
+    why: str = "",
+    *,
+    ground: str = "",
+    uid: str = "",
 ) -> int:
-    """Open a request with its papers (name to number) and return its id.
+    """Open a request with its papers (name to number or "dilihat") and return its id.
 
     A first card whose record is print-ready showed its papers at the recording; the other kinds
-    must name each paper now. Raises PapersMissing, PrintedElsewhere, RequestOpen, FirstCardDone.
+    must name each paper now, a reason, and for `perubahan` the ground ("elemen" where none is
+    given). `uid` is the old card's as the seat's reader gave it. In the same transaction the old
+    cards become void. Raises PapersMissing, PrintedElsewhere, RequestOpen, FirstCardDone,
+    ReasonMissing, NoCardForThat, PhotoKept, CitizensCard, HeadNeeded, OthersCard, IsAKit.
     """
     demand(tx.actor, "order" if kind == "baru" else "request")
+    demand_office(tx.store)
+    policy = _demand_claimable(tx, resident, kind)
+    given, ground = papers.given(shown), _ground(kind, ground)
+    gate.check(tx.store, resident, kind, ground, policy)
+    missing = papers.missing(policy, kind, given)
+    if missing:
+        raise PapersMissing(kind=kind, missing=", ".join(missing))
+    gate.refuse_photo(ground, given)
+    said = written(why, PAPER_CHARS_MAX) if kind == "baru" else gate.demand_reason(why)
+    made = tx.insert(
+        "request", resident=resident, kind=kind, state="open", documents=json.dumps(given),
+        why=said, opened_by=tx.actor.name, opened_at=tx.now_ms,
+    )  # fmt: skip
+    if kind != "baru":
+        tx.audit("request_opened", request=made, resident=resident, what=kind)
+        gate.pass_through(tx, made, resident, kind, ground=ground, why=said, uid=uid)
+    tx.emit("request", made, resident, kind, "open", tx.actor.name, tx.now_ms)
+    return made
+
+
+def _demand_claimable(tx: Tx, resident: int, kind: str) -> Policy:
+    """Return the letter in force; raise PrintedElsewhere, RequestOpen, FirstCardDone."""
     policy = in_force(tx.store)
     if not policy.may_print(tx.store.office, kind):
         raise PrintedElsewhere(kind=kind, policy=policy.name)
     if tx.one("SELECT 1 FROM request WHERE resident = ? AND state IN ('open','held')", (resident,)):
         raise RequestOpen()
-    if kind == "baru":
-        any_card = "SELECT 1 FROM request WHERE resident = ? AND state = 'printed'"
-        if tx.one(any_card, (resident,)):
-            raise FirstCardDone()
-    # One of the papers is the family card, so a number of 16 digits belongs here.
-    given = {clean(k): clean(v)[:PAPER_CHARS_MAX] for k, v in (papers or {}).items()}
-    missing = [p for p in policy.documents[kind] if not given.get(p)] if kind != "baru" else []
-    if missing:
-        raise PapersMissing(kind=kind, missing=", ".join(missing))
-    made = tx.insert(
-        "request", resident=resident, kind=kind, state="open", documents=json.dumps(given),
-        why=written(why, PAPER_CHARS_MAX), opened_by=tx.actor.name, opened_at=tx.now_ms,
-    )  # fmt: skip
-    if kind != "baru":
-        tx.audit("request_opened", request=made, resident=resident, what=kind)
-    tx.emit("request", made, resident, kind, "open", tx.actor.name, tx.now_ms)
-    return made
+    any_card = "SELECT 1 FROM request WHERE resident = ? AND state = 'printed'"
+    if kind == "baru" and tx.one(any_card, (resident,)):
+        raise FirstCardDone()
+    return policy
+
+
+def _ground(kind: str, ground: str) -> str:
+    """Return the ground of a change; other kinds are their own reason."""
+    return (ground or "elemen") if kind == "perubahan" else ""
 
 
 def current(store: Store, resident: int) -> tuple[int, str, str] | None:
@@ -149,15 +178,21 @@ def current(store: Store, resident: int) -> tuple[int, str, str] | None:
     return (int(row[0]), str(row[1]), str(row[2])) if row else None
 
 
+def _reason(why: str, kind: str = "-") -> str:
+    said = written(why, PAPER_CHARS_MAX)
+    if not said:
+        raise PapersMissing(kind=kind, missing="alasan")
+    return said
+
+
 def release(tx: Tx, resident: int, why: str) -> int:
     """Let a resident be ordered again after a missing card, or one that no printer has forgotten.
 
     The section head decides: the printer may be scrapped, or the card found. Raises NothingHeld,
-    PapersMissing without a reason, NotAllowed.
+    PapersMissing without a reason, NumberInWords, NotAllowed.
     """
     demand(tx.actor, "close_case")
-    if not clean(why):
-        raise PapersMissing(kind="-", missing="alasan")
+    said = _reason(why)
     kept = tx.rows(
         "SELECT id FROM job WHERE resident = ? AND forgotten_at IS NULL"
         " AND state IN ('spoiled', 'blank', 'missing')",
@@ -169,7 +204,7 @@ def release(tx: Tx, resident: int, why: str) -> int:
     for (number,) in kept:
         jobs.forget(tx, jobs.get(tx.store, number))
     tx.execute("UPDATE request SET state = 'open' WHERE id = ?", (claim[0],))
-    tx.audit("request_released", request=claim[0], why=clean(why)[:PAPER_CHARS_MAX])
+    tx.audit("request_released", request=claim[0], why=said)
     tx.emit("request", claim[0], resident, None, "open", tx.actor.name, tx.now_ms)
     return claim[0]
 
@@ -177,11 +212,10 @@ def release(tx: Tx, resident: int, why: str) -> int:
 def withdraw(tx: Tx, resident: int, why: str) -> int:
     """Take back an open request that has no card in the making.
 
-    Raises NothingOpen, CardInTheMaking, PapersMissing without a reason, NotAllowed.
+    Raises NothingOpen, CardInTheMaking, PapersMissing without a reason, NumberInWords, NotAllowed.
     """
     demand(tx.actor, "request")
-    if not clean(why):
-        raise PapersMissing(kind="-", missing="alasan")
+    said = _reason(why)
     row = tx.one("SELECT id FROM request WHERE resident = ? AND state = 'open'", (resident,))
     if row is None:
         raise NothingOpen()
@@ -191,7 +225,7 @@ def withdraw(tx: Tx, resident: int, why: str) -> int:
     tx.execute(
         "UPDATE request SET state = 'withdrawn', closed_at = ? WHERE id = ?", (tx.now_ms, row[0])
     )
-    tx.audit("request_withdrawn", request=row[0], why=clean(why)[:PAPER_CHARS_MAX])
+    tx.audit("request_withdrawn", request=row[0], why=said)
     tx.emit("request", row[0], resident, None, "withdrawn", tx.actor.name, tx.now_ms)
     return int(row[0])
 
@@ -226,13 +260,12 @@ def mark(tx: Tx, resident: int, kind: str, why: str) -> None:
     demand(tx.actor, "mark")
     if kind not in MARKS:
         raise MarkUnknown(kind=clean(kind)[:20], known=", ".join(MARKS))
-    if not clean(why):
-        raise PapersMissing(kind=kind, missing="alasan")
+    said = _reason(why, kind)
     tx.execute(
         "INSERT INTO mark (resident, kind, why, by, at) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (resident, kind) DO UPDATE SET why = excluded.why, by = excluded.by,"
         " at = excluded.at",
-        (resident, kind, written(why, PAPER_CHARS_MAX), tx.actor.name, tx.now_ms),
+        (resident, kind, said, tx.actor.name, tx.now_ms),
     )
     tx.emit("mark", resident, kind, True, tx.actor.name, tx.now_ms)
     tx.audit("marked", resident=resident, what=kind)

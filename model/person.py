@@ -5,12 +5,14 @@ from datetime import date
 from typing import ClassVar
 
 from model import names, region
+from model.centre.own import Own, own
 from model.clock import day_of
 from model.errors import RecordMissing, RuleRefused
 from model.finding import Finding
 from model.lookup import PersonRow, day, row_by_id, row_by_nik
 from model.nik import DIGITS, Nik, strip
-from model.person_findings import life_findings, number_findings, second_nik
+from model.person_beside import Suket, in_force, twin_places
+from model.person_findings import life_findings, number_findings, office_findings
 from model.region import RegionBook
 from model.store import Store
 
@@ -132,6 +134,11 @@ class Person:
     marks: tuple[Mark, ...]
     cases: tuple[Case, ...]
     findings: tuple[Finding, ...]
+    recording: Own | None = None
+    """Our own newest recording, open or done."""
+    suket: Suket | None = None
+    twin_at: str = ""
+    """Where the other record of a duplicate lies."""
 
     @property
     def id(self) -> int:
@@ -193,9 +200,12 @@ def person(
             *names.check_name(row.name),
             *life_findings(row, bio.marital, today),
             *(_case_finding(case) for case in cases),
-            *second_nik(store, row.id),
+            *office_findings(store, row.id),
             *((jumped,) if jumped else ()),
         ),
+        recording=own(store, row.id),
+        suket=in_force(store, row.id, today),
+        twin_at=twin_places(store, row.id),
     )
 
 

@@ -47,6 +47,11 @@ def life_findings(row: PersonRow, marital: str, today: date) -> tuple[Finding, .
             return ()
 
 
+def office_findings(store: Store, resident: int) -> tuple[Finding, ...]:
+    """Return what this office has noted itself and nobody has settled yet."""
+    return (*open_corrections(store, resident), *second_nik(store, resident))
+
+
 def second_nik(store: Store, resident: int) -> tuple[Finding, ...]:
     """Return WRG-204 where the data quality lists hold an open doubt whether this is one person."""
     doubt = quality.two_niks_of(store, resident)
@@ -54,6 +59,20 @@ def second_nik(store: Store, resident: int) -> tuple[Finding, ...]:
         return ()
     facts = {"finding": doubt.id, "on": day_of(doubt.found_at, store.zone)}
     return (Finding("strong" if doubt.fact == "strong" else "soft", "WRG-204", facts),)
+
+
+def open_corrections(store: Store, resident: int) -> tuple[Finding, ...]:
+    """Return WRG-105 while the centre has not changed what was corrected at a recording.
+
+    A card that is printed meanwhile bears the old words, and its blank is gone.
+    """
+    asked = "SELECT 1 FROM correction WHERE resident = ? AND state = 'waiting' LIMIT 1"
+    if store.one(asked, (resident,)) is None:
+        return ()
+    from model.enrol.biodata import waiting_of  # few have one: no page waits for this import
+
+    count = waiting_of(store, resident)
+    return (Finding("soft", "WRG-105", {"count": count}),) if count else ()
 
 
 def recording_on(birth_on: date) -> date:

@@ -15,7 +15,11 @@ from typing import Any, ClassVar
 from model.errors import FileRefused, RuleRefused
 from model.store import Store
 
-KINDS = ("baru", "hilang", "rusak", "perubahan")
+KINDS = ("baru", "hilang", "rusak", "perubahan", "pindah", "perpanjang")
+"""A first card; a lost, damaged or changed one; one for who moved here; one of a renewed ITAP."""
+
+GROUNDS = ("elemen", "foto", "pemekaran", "nama-jalan", "kartu-berlaku")
+"""Why a card is to be changed: a data element, the photo, a split district, a street, its date."""
 
 
 class PolicyBad(FileRefused):
@@ -53,6 +57,8 @@ class Policy:
     kabupaten: frozenset[str]
     documents: dict[str, tuple[str, ...]]
     ready_share_percent: int
+    no_card: frozenset[str] = frozenset()
+    """Grounds of a change for which the letter gives no blank."""
 
     def may_print(self, office: str, kind: str) -> bool:
         """Tell whether an office prints this kind of request (a kecamatan code has three parts)."""
@@ -63,18 +69,27 @@ class Policy:
 RULES: dict[str, str] = {
     "first": "coalesce(q.kind, 'baru') = 'baru'",
     "disaster": "EXISTS (SELECT 1 FROM mark m WHERE m.resident = r.id AND m.kind = 'bencana')",
-    "suket": "EXISTS (SELECT 1 FROM mark m WHERE m.resident = r.id AND m.kind = 'suket')",
+    "suket": "(EXISTS (SELECT 1 FROM mark m WHERE m.resident = r.id AND m.kind = 'suket')"
+    " OR EXISTS (SELECT 1 FROM suket s WHERE s.resident = r.id AND s.state = 'live'))",
     "urgent": "EXISTS (SELECT 1 FROM mark m WHERE m.resident = r.id AND m.kind = 'darurat')",
-    "replacement": "q.kind IN ('hilang', 'rusak', 'perubahan')",
+    "replacement": "q.kind IN ('hilang', 'rusak', 'perubahan', 'pindah', 'perpanjang')",
     "all": "1",
 }
 """Rule name to the SQL condition over resident `r` and open request `q`."""
 
 
+FIRST_RANK = 0
+# Few people go first: IN reads them once a query, EXISTS would look once a person of the queue.
+_APPROVED = "r.id IN (SELECT p.resident FROM priority p WHERE p.state = 'approved')"
+
+
 def rank_sql(policy: Policy) -> str:
-    """Return the CASE expression that gives each print-ready person a rank."""
+    """Return the CASE expression that gives each print-ready person a rank.
+
+    Whoever is to go first, with a reason and an approver (model.claims.priority), has rank 0.
+    """
     arms = " ".join(f"WHEN {RULES[c.rule]} THEN {c.rank}" for c in policy.classes)
-    return f"CASE {arms} ELSE 99 END"
+    return f"CASE WHEN {_APPROVED} THEN {FIRST_RANK} {arms} ELSE 99 END"
 
 
 def parse(name: str, text: str) -> Policy:
@@ -95,6 +110,7 @@ def parse(name: str, text: str) -> Policy:
             kabupaten=frozenset(data["print"]["kabupaten"]),
             documents={kind: _papers(given) for kind, given in data["documents"].items()},
             ready_share_percent=int(data.get("ready_share_percent", 100)),
+            no_card=frozenset(data.get("no_card", {}).get("grounds", ())),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise PolicyBad(file=name, said=str(error)[:80]) from None
@@ -118,6 +134,9 @@ def _refuse_unknown(policy: Policy) -> None:
     for item in policy.classes:
         if item.rule not in RULES:
             raise PolicyBad(file=policy.name, said=f"rule {item.rule}")
+    for ground in policy.no_card:
+        if ground not in GROUNDS:
+            raise PolicyBad(file=policy.name, said=f"ground {ground}")
     for kind in (*policy.kecamatan, *policy.kabupaten, *policy.documents):
         if kind not in KINDS:
             raise PolicyBad(file=policy.name, said=f"kind {kind}")

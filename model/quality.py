@@ -4,15 +4,13 @@ Nothing here changes a resident or keeps a card from being printed: a decision i
 reason, for people to send to the centre. The case files of double NIKs are counted beside them.
 """
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from model.errors import RecordMissing, RuleRefused
-from model.lookup import mask
-from model.names import clean
 from model.quality_rules import Kind
 from model.quality_work import LastRun, Work, is_behind, last_of, work_of
+from model.reason import masked
 from model.rights import demand
 from model.store import Store, Tx
 
@@ -29,7 +27,6 @@ OF_TWO: tuple[Verdict, ...] = ("one", "different", "reported")
 OF_ONE: tuple[Verdict, ...] = ("right", "reported")
 Key = tuple[str, int]
 
-_NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _SELECT = (
     "SELECT id, kind, fact, resident, other, state, verdict, why, by, found_at, at FROM quality"
 )
@@ -158,7 +155,7 @@ def decide(tx: Tx, number: int, verdict: str, why: str) -> Doubt:
     """
     demand(tx.actor, "judge_quality")
     found = get(tx.store, number)
-    reason = _NIK.sub(lambda hit: mask(hit[0]), clean(why))[:WHY_CHARS_MAX]
+    reason = masked(why, WHY_CHARS_MAX)
     if verdict not in verdicts_of(found.kind) or not reason:
         raise VerdictMissing()
     if found.state != "open":

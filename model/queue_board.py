@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model import printing, ready
+from model.claims import priority
 from model.clock import day_of
 from model.policy import Class, in_force, named
 from model.store import Row, Store
@@ -21,7 +22,11 @@ _AUDIT_ROWS_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """One order of today that was not the front of the queue."""
+    """One order of today that was not the front of the queue, or one person let go first.
+
+    Whom somebody let go first has `approved_by`, its approver, and no batch; `why` begins with the
+    reason of the list.
+    """
 
     at: int
     who: str
@@ -29,6 +34,7 @@ class Jump:
     cards: int
     jumped: int
     why: str
+    approved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,10 @@ def order_plan(store: Store, marked: Iterable[int]) -> OrderPlan:
 
 
 def day_list(store: Store) -> tuple[Jump, ...]:
-    """Return today's jumps of the queue, the newest first: who let whom go ahead, and why."""
+    """Return today's jumps of the queue, the newest first: who let whom go ahead, and why.
+
+    People who go first by a priority stand in it with their approver, when it was approved.
+    """
     found: list[Jump] = []
     today, below = store.today(), 1 << 62
     while len(found) < JUMPS_MAX:
@@ -99,7 +108,13 @@ def day_list(store: Store) -> tuple[Jump, ...]:
         if len(fresh) < _AUDIT_ROWS_PAGE:
             break
         below = int(fresh[-1][0])
-    return tuple(found[:JUMPS_MAX])
+    found += [_approved(one) for one in priority.approved_today(store)]
+    return tuple(sorted(found, key=lambda one: -one.at)[:JUMPS_MAX])
+
+
+def _approved(one: priority.Priority) -> Jump:
+    told = f"{one.reason}: {one.why}"
+    return Jump(one.decided_at or 0, one.asked_by, "", 1, 1, told, one.decided_by)
 
 
 def _jumped(row: Row) -> bool:

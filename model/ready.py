@@ -18,6 +18,18 @@ IDS_MAX = 100_000
 
 LIVE_STATES = "('queued', 'reserved', 'sent', 'unsettled')"
 
+VOIDED = (
+    "r.id IN (SELECT v.resident FROM recording v WHERE v.state = 'void'"
+    " AND v.sent IN ('sent', 'received') AND NOT EXISTS (SELECT 1 FROM recording n"
+    " WHERE n.resident = v.resident AND n.id > v.id AND n.state = 'done') AND NOT EXISTS"
+    " (SELECT 1 FROM mirror m WHERE m.resident = v.resident AND m.id > v.told"
+    " AND m.status = 'UNREGISTERED' AND m.was NOT IN ('', 'UNREGISTERED')))"
+)
+"""We voided a recording that had left: the centre's "print-ready" may rest on it.
+
+It ends when the centre has deleted that recording, or with another one of ours.
+"""
+
 _REASONS: tuple[tuple[str, str], ...] = (
     ("dead_or_moved", "r.life <> 'hidup'"),
     (
@@ -41,6 +53,12 @@ _REASONS: tuple[tuple[str, str], ...] = (
         "q.id IS NULL AND EXISTS (SELECT 1 FROM request p WHERE p.resident = r.id"
         " AND p.state = 'printed')",
     ),
+    (
+        "old_card",
+        "q.id IS NOT NULL AND EXISTS (SELECT 1 FROM job j WHERE j.resident = r.id"
+        " AND j.state = 'done' AND NOT EXISTS (SELECT 1 FROM card_void v WHERE v.job = j.id))",
+    ),
+    ("recording_void", VOIDED),
     ("no_birth_date", "r.birth_on IS NULL"),
     (
         "too_young",

@@ -11,6 +11,7 @@ from model.names import clean
 from model.nik import DIGITS
 
 _RUN = re.compile(f"[0-9]{{{DIGITS}}}")
+_WHOLE = re.compile(rf"(?<!\d)\d{{{DIGITS}}}(?!\d)")
 _BETWEEN = re.compile(r"[\s.;-]")
 
 
@@ -33,3 +34,13 @@ def written(text: str, chars_max: int) -> str:
     if holds_number(plain):
         raise NumberInWords()
     return plain[:chars_max]
+
+
+def mask(number: str) -> str:
+    """Return a NIK or KK as those see it who may not see numbers: 167102******0004."""
+    return f"{number[:6]}******{number[12:]}" if len(number) == DIGITS else "*" * len(number)
+
+
+def masked(text: str, chars_max: int) -> str:
+    """Return `text` cleaned and cut, with each NIK or KK masked: for cases about numbers."""
+    return _WHOLE.sub(lambda found: mask(found[0]), clean(text))[:chars_max]

@@ -5,8 +5,11 @@ also after a power cut, and nothing personal is kept anywhere else. A slip's cod
 counter of the same office, leads to its resident.
 """
 
+import importlib
 import json
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from model import printing
@@ -14,10 +17,11 @@ from model.clock import instant
 from model.errors import RuleRefused
 from model.lookup import mask, today_of
 from model.permohonan import ResidentUnknown
-from model.person import person
+from model.person import Person, person
 from model.rights import demand
 from model.slips import Slip, Told, telling
-from model.standing import standing
+from model.standing import Standing, standing
+from model.standing_words import TURN_WORDS
 from model.store import Store, Tx
 
 KIND = "slip"
@@ -26,6 +30,25 @@ LOOK_BACK_ROWS = 20_000
 NAME_CHARS_MAX = 120
 PREFIX = "TUNTAS:S:"
 _SCANNED = re.compile(r"TUNTAS:S:([0-9]{2,6}):([0-9]{1,12})")
+
+
+MAKERS = {
+    "keterangan": "model.slip_log:told_again",
+    "rekam": "model.enrol.receipt:again",
+}
+"""Which function makes a slip of that kind again; named, so that each is loaded when wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One row of the trail about a slip: for whom, at which seat, what kind, and its facts."""
+
+    seq: int
+    at: int
+    by: str
+    seat: str
+    what: str
+    facts: Mapping[str, object]
 
 
 class NoSlip(RuleRefused):
@@ -55,9 +78,21 @@ def last(store: Store, seat: str) -> Slip:
     )
     for seq, at, actor, facts in rows:
         noted = json.loads(facts)
-        if noted.get("seat") == seat:
-            return _telling(store, noted["resident"], seat, seq, at, actor, again=True)
+        if noted.get("seat") == seat and noted.get("what") in MAKERS:
+            return _again(store, Noted(seq, at, actor, seat, noted["what"], noted))
     raise NoSlip(seat=seat)
+
+
+def _again(store: Store, noted: Noted) -> Slip:
+    module, _, name = MAKERS[noted.what].partition(":")
+    make: Callable[[Store, Noted], Slip] = getattr(importlib.import_module(module), name)
+    return make(store, noted)
+
+
+def told_again(store: Store, noted: Noted) -> Slip:
+    """Return the slip with what to tell a resident, as it holds now, marked as printed again."""
+    resident = int(str(noted.facts["resident"]))
+    return _telling(store, resident, noted.seat, noted.seq, noted.at, noted.by, again=True)
 
 
 def last_again(tx: Tx, seat: str) -> Slip:
@@ -73,13 +108,13 @@ def last_again(tx: Tx, seat: str) -> Slip:
 
 def code_of(store: Store, number: str) -> str:
     """Return what the code of this office's slip S-123 holds."""
-    return f"{PREFIX}{_digits(store.office)}:{number.removeprefix('S-')}"
+    return f"{PREFIX}{_digits(store)}:{number.removeprefix('S-')}"
 
 
 def nik_of(store: Store, scanned: str) -> str | None:
     """Return the NIK of the resident whose slip was scanned, None for a slip of another office."""
     found = _SCANNED.fullmatch(scanned)
-    if found is None or found[1] != _digits(store.office):
+    if found is None or found[1] != _digits(store):
         return None
     row = store.one("SELECT facts FROM audit WHERE seq = ? AND kind = ?", (int(found[2]), KIND))
     if row is None:
@@ -103,18 +138,36 @@ def _telling(
         code=code_of(store, f"S-{seq}"),
         name=found.row.name[:NAME_CHARS_MAX],
         nik=mask(found.row.nik),
-        at=_at(at, store.zone),
+        at=said_at(at, store.zone),
         by=by,
         short=what.short,
         sentence=what.sentence_id,
-        again=_at(store.clock.now_ms(), store.zone) if again else "",
+        again=said_at(store.clock.now_ms(), store.zone) if again else "",
+        facts=_facts(found, what),
     )
     return telling(seat, told)
 
 
-def _at(ms: int, zone: str) -> str:
+def _facts(found: Person, what: Standing) -> tuple[tuple[str, str], ...]:
+    """Return since when it stands, whose turn it is, and the certificate in force."""
+    facts = [("Sejak", f"{what.since:%d-%m-%Y}")] if what.since else []
+    turn = ", ".join(TURN_WORDS.get(one, one) for one in what.acts)
+    facts += [("Giliran", turn)] if turn else []
+    held = found.suket
+    facts += [("Suket", f"{held.number} s.d. {held.until_on:%d-%m-%Y}")] if held else []
+    return tuple(facts)
+
+
+def said_at(ms: int, zone: str) -> str:
+    """Return an instant as slips say it: 21-11-2026 10.00."""
     return f"{instant(ms, zone):%d-%m-%Y %H.%M}"
 
 
-def _digits(office: str) -> str:
-    return office.replace(".", "")
+def _digits(store: Store) -> str:
+    """Return what tells this trail from others: the office; of a kit its number in five digits.
+
+    A kit counts its slips anew: scanned at its office, one must not open somebody else. Codes of
+    offices have two, four or six digits.
+    """
+    kit = store.meta("kit_number")
+    return kit.removeprefix("JB-").zfill(5) if kit else store.office.replace(".", "")

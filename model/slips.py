@@ -67,6 +67,8 @@ class Told:
     sentence: str
     again: str = ""
     """When it was printed anew; "" on the first one."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What stands below the sentence, each behind its label: since when, whose turn, the suket."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -88,6 +90,24 @@ class Taken:
     """The proof that was shown, such as a letter's number."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Recorded:
+    """A recording that is done: everything that stands on its receipt."""
+
+    office: str
+    number: str
+    code: str
+    name: str
+    nik: str
+    """Masked."""
+    at: str
+    by: str
+    rid: str
+    sentence: str
+    again: str = ""
+    """When it was printed anew; "" on the first one."""
+
+
 def telling(seat: str, told: Told) -> Slip:
     """Return the slip with what to tell the resident."""
     again = [Text(f"Cetak ulang {told.again}", align="center")] if told.again else []
@@ -102,6 +122,7 @@ def telling(seat: str, told: Told) -> Slip:
             Rule(),
             Text(told.short, bold=True, large=True, align="center"),
             Text(told.sentence),
+            *_lines(told.facts),
             Rule(),
             Code(told.code),
             *_lines([("Nomor slip", told.number), ("Petugas", told.by)]),
@@ -132,6 +153,28 @@ def receipt(seat: str, taken: Taken) -> Slip:
             Text(f"({taken.by})"),
             Code(taken.code),
             *_lines([("Nomor", taken.number)]),
+        ),
+    )
+
+
+def recorded(seat: str, done: Recorded) -> Slip:
+    """Return the receipt of a recording, which a resident keeps until the card comes."""
+    again = [Text(f"Cetak ulang {done.again}", align="center")] if done.again else []
+    return Slip(
+        seat,
+        done.number,
+        (
+            *_head(done.office, "BUKTI PEREKAMAN KTP-EL"),
+            *again,
+            Rule(),
+            *_lines([("Nama", done.name), ("NIK", done.nik), ("Direkam", done.at)]),
+            *_lines([("Perekaman", done.rid)]),
+            Rule(),
+            Text(done.sentence),
+            Rule(),
+            Code(done.code),
+            *_lines([("Nomor slip", done.number), ("Petugas", done.by)]),
+            Text("Simpan bukti ini sampai kartu diterima."),
         ),
     )
 

@@ -1,7 +1,8 @@
 """Where a resident's card stands, in the one sentence that the operator reads aloud.
 
-First what ends all (death, a move), then what blocks (one NIK for two people), then our own job
-where it tells more than the centre's mirror, then age, our open request, and the mirror.
+First what ends all (death, a move), then what blocks (one NIK for two people), then our own job and
+our own recording where they tell more than the centre's mirror, then age, our open request, and
+the mirror. A clock that jumped makes no age below nought.
 """
 
 from collections.abc import Mapping
@@ -10,9 +11,11 @@ from datetime import date
 
 from model.age import eligible, turns_17_on
 from model.centre import status as centre
+from model.centre.own import UNANSWERED, Own
+from model.clock import age_days
 from model.person import DOUBLE_NIK, LastJob, Person
 from model.person_findings import recording_on
-from model.standing_words import REQUEST_WORDS_EN, SENTENCES
+from model.standing_words import REQUEST_WORDS_EN, SENTENCES, STEP_WORDS
 
 LIVE = frozenset({"queued", "reserved", "sent", "unsettled"})
 _AGAIN = frozenset({"spoiled", "blank", "missing"})
@@ -33,6 +36,8 @@ class Standing:
     age_days: int | None
     key: str
     """Which sentence it is: the centre's word, or `job.done`, `life.mati` ... of our own."""
+    since: date | None = None
+    """The day behind the age, as it was told: it may lie ahead of a clock that is wrong."""
 
 
 def standing(
@@ -51,6 +56,7 @@ def standing(
         _ended(person, today)
         or _blocked(person, today)
         or _ours(person, today)
+        or _recorded(person, today)
         or _young(person, today)
         or _asked(person, today)
         or _mirror(person, blanks_left, today, estimate)
@@ -95,6 +101,42 @@ def _tells_more(person: Person, job: LastJob) -> bool:
     return newer or status in _BEHIND_US
 
 
+_STILL_OPEN = frozenset({*UNANSWERED, "ENROLL_FAILURE_AT_REGIONAL", "ENROLL_FAILURE_AT_CENTRAL"})
+"""While the mirror says one of these, a recording that was begun and not finished goes on."""
+
+
+def _recorded(person: Person, today: date) -> Standing | None:
+    """Return what our own recording says, until the centre has answered it."""
+    made = person.recording
+    if made is None:
+        return None
+    if made.state == "open":
+        if person.row.status not in _STILL_OPEN:
+            return None
+        indonesian, english = STEP_WORDS.get(made.step, (made.step, made.step))
+        return _own("rec.open", made.on, today, {"langkah": indonesian}, {"langkah": english})
+    if made.answered:
+        return None
+    birth_on = person.row.birth_on
+    if birth_on and eligible(birth_on, person.bio.marital, today) in ("16", "belum"):
+        return _own("rec.young", made.on, today, {"tgl17": _said(turns_17_on(birth_on))})
+    return _told_of(_ON_THE_WAY[made.sent], _since(made), today, {"tgl": _said(made.on)})
+
+
+_ON_THE_WAY = {
+    "none": "BIO_CAPTURED",
+    "waiting": "BIO_CAPTURED",
+    "sent": "SENT_FOR_ENROLLMENT",
+    "received": "SENT_FOR_ENROLLMENT",
+    "failed": "PACKET_RETRY",
+}
+"""Where our own packet is, in the centre's words: only the sentence is borrowed, never set."""
+
+
+def _since(made: Own) -> date:
+    return made.sent_on if made.sent in ("sent", "received") and made.sent_on else made.on
+
+
 def _young(person: Person, today: date) -> Standing | None:
     birth_on = person.row.birth_on
     if birth_on is None:
@@ -110,7 +152,8 @@ def _young(person: Person, today: date) -> Standing | None:
         return None
     if ground == "belum":
         return _own("young", None, today, facts)
-    return _centre("UNREGISTERED.16", "-", person.row.status_age_days, facts, facts)
+    since = person.row.status_on
+    return _centre("UNREGISTERED.16", "-", since, age_days(since, today), facts, facts)
 
 
 def _asked(person: Person, today: date) -> Standing | None:
@@ -128,22 +171,45 @@ def _mirror(
     row = person.row
     if not row.status:
         return _own("none", None, today)
-    age = None if row.status_on is None else (today - row.status_on).days
-    key = centre.sentence_key(row.status, age, blanks=blanks_left, estimated=estimate is not None)
-    facts = {"kata": row.status}
-    if row.status_on is not None:
-        facts["tgl"] = _said(row.status_on)
+    facts = {"tempat": person.twin_at} if person.twin_at else {}
     if estimate is not None:
         facts |= {"dari": _said(estimate[0]), "sampai": _said(estimate[1])}
-    english = dict(facts)
+    held = person.suket
+    if row.status in centre.PRINTABLE and blanks_left is not None and blanks_left <= 0 and held:
+        told = {"nomor": held.number, "sampai": _said(held.until_on)}
+        return _own("ready.suket", row.status_on, today, told)
+    return _told_of(
+        row.status, row.status_on, today, facts, blanks=blanks_left, estimated=estimate is not None
+    )
+
+
+def _told_of(
+    status: str,
+    since: date | None,
+    today: date,
+    facts: Mapping[str, str],
+    *,
+    blanks: int | None = None,
+    estimated: bool = True,
+) -> Standing:
+    """Return the sentence of a word of the centre that holds since a day."""
+    age = age_days(since, today)
+    key = centre.sentence_key(status, age, blanks=blanks, estimated=estimated)
+    told = {"kata": status, **({"tgl": _said(since)} if since else {}), **facts}
+    english = dict(told)
     if age is not None:
-        facts["umur"] = centre.age_words(age, "id")
+        told["umur"] = centre.age_words(age, "id")
         english["umur"] = centre.age_words(age, "en")
-    return _centre(key, row.status_short, age, facts, english)
+    return _centre(key, centre.read(status).short, since, age, told, english)
 
 
 def _centre(
-    key: str, short: str, age: int | None, facts: Mapping[str, str], english: Mapping[str, str]
+    key: str,
+    short: str,
+    since: date | None,
+    age: int | None,
+    facts: Mapping[str, str],
+    english: Mapping[str, str],
 ) -> Standing:
     return Standing(
         centre.say(key, lang="id", **facts),
@@ -152,19 +218,24 @@ def _centre(
         short,
         age,
         key,
+        since,
     )
 
 
 def _own(
-    key: str, since: date | None, today: date, facts: Mapping[str, str] | None = None
+    key: str,
+    since: date | None,
+    today: date,
+    facts: Mapping[str, str] | None = None,
+    english_facts: Mapping[str, str] | None = None,
 ) -> Standing:
     acts, short, indonesian, english = SENTENCES[key]
     told = {"tgl": _said(since) if since else "", **(facts or {})}
-    in_english = told | {"jenis": told.get("jenis_en", "")}
-    age = None if since is None else (today - since).days
+    in_english = told | {"jenis": told.get("jenis_en", "")} | dict(english_facts or {})
     return Standing(
-        indonesian.format_map(told), english.format_map(in_english), acts, short, age, key
-    )
+        indonesian.format_map(told), english.format_map(in_english), acts, short,
+        age_days(since, today), key, since,
+    )  # fmt: skip
 
 
 def _said(day: date) -> str:

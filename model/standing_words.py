@@ -42,6 +42,24 @@ SENTENCES: dict[str, tuple[tuple[str, ...], str, str, str]] = {
         "Data sudah siap. Kartu dicetak sesudah genap 17 tahun pada {tgl}.",
         "The record is ready. The card is printed after turning 17 on {tgl}.",
     ),
+    "rec.open": (
+        ("kita", "warga"),
+        "REKAM",
+        "Perekaman dimulai {tgl} dan belum selesai ({langkah}). Bisa dilanjutkan sekarang.",
+        "The recording was begun on {tgl} and is not finished ({langkah}). It can go on now.",
+    ),
+    "rec.young": (
+        ("kita",),
+        "BC",
+        "Sudah rekam {tgl}. Kartu dicetak sesudah genap 17 tahun pada {tgl17}.",
+        "Recorded on {tgl}. The card is printed after turning 17 on {tgl17}.",
+    ),
+    "ready.suket": (
+        ("pusat",),
+        "PRR",
+        "Sudah siap cetak, blanko kosong. Suket {nomor} berlaku sampai {sampai}.",
+        "Print-ready, no blank cards. The temporary certificate {nomor} is valid until {sampai}.",
+    ),
     "request": (
         ("kita",),
         "MINTA",
@@ -112,6 +130,25 @@ SENTENCES: dict[str, tuple[tuple[str, ...], str, str, str]] = {
 }
 """Key to who acts, short, Indonesian, English."""
 
+TURN_WORDS = {
+    "kita": "kantor ini",
+    "pusat": "pusat",
+    "warga": "warga",
+    "ADB": "ADB Disdukcapil",
+}
+"""Whose turn it is, as a slip says it."""
+
+STEP_WORDS = {
+    "data": ("data", "data"),
+    "kk": ("cek KK", "family card"),
+    "photo": ("foto", "photo"),
+    "fingers": ("sidik jari", "fingerprints"),
+    "iris": ("iris", "irises"),
+    "sign": ("tanda tangan", "signature"),
+    "review": ("tinjau", "review"),
+}
+"""The steps of a recording as the office says them, Indonesian and English."""
+
 JOB_WORDS = {
     "queued": "antre",
     "reserved": "disiapkan",
@@ -130,4 +167,6 @@ REQUEST_WORDS_EN = {
     "hilang": "lost",
     "rusak": "damaged",
     "perubahan": "changed data",
+    "pindah": "moved here",
+    "perpanjang": "renewal",
 }

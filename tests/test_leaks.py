@@ -6,18 +6,34 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import msgpack
+
 from hw.catalog import open_press
-from model import blanko, printing, ready
+from model import blanko, permohonan, printing, ready, suket
 from model.actor import SYSTEM, shell_actor
+from model.claims import priority, routing
 from model.clock import FrozenClock, SystemClock
+from model.enrol import biodata, captured, record, recording
+from model.errors import ModelError
+from model.kits import making, visits
+from model.kits.due import Chosen
+from model.kits.making import Wish
 from model.store import Store
+from model.work import case as work_case
+from model.work import letters, notes, recorded_twice, twins
 from tests.hw.virtual_pace import VirtualPace
+from tests.model import enrol_office, kit_office
+from tests.model.enrol_office import RULES, SARI
+from tests.model.office import KASI, do
 from tests.tui.command_run import run as run_command
 from tests.tui.line_script import office, rows, talk
 from tui.clerk import Clerk
-from tui.commands import find
+from tui.commands import doctor, find
 from tui.commands.init import furnish
 
 ROOT = Path(__file__).parents[1]
@@ -139,3 +155,74 @@ def test_two_hundred_searches_leave_no_name_and_no_number_behind(tmp_path: Path)
     assert b"search" in kept
     found = re.findall(rb"(?i)zulq|arnaq|33740612", kept)
     assert not found, found[:5]
+
+
+def test_a_day_of_recording_work_and_claims_tells_no_number_and_no_name(tmp_path: Path) -> None:
+    """Nothing of a person is in the trail, the outbox, a refusal, the log or what doctor says."""
+    store = kit_office.office(tmp_path / "kantor", 4)
+    with store.write(SYSTEM) as tx:
+        tx.execute("UPDATE resident SET name = 'RAHASIA BESAR', kk = nik + 5000000")
+    numbers = [str(one) for row in store.rows("SELECT nik, kk FROM resident") for one in row]
+    refusals: list[str] = []
+    rooms(store, tmp_path, refusals)
+    assert len(refusals) > 5
+    told = refusals + [str(row) for row in store.rows("SELECT kind, facts FROM audit")]
+    told += [str(msgpack.unpackb(body)) for (body,) in store.rows("SELECT body FROM outbox")]
+    store.close()
+    own = kit_office.at_kit(store, tmp_path / "kit")
+    told += [str(row) for row in own.rows("SELECT kind, facts FROM audit")]
+    own.close()
+    told += run_command(doctor, tmp_path / "kantor", as_json=True)[1:]
+    assert len(told) > 80
+    found = [text for text in told if "RAHASIA" in text or any(one in text for one in numbers)]
+    assert not found, found[:3]
+
+
+def rooms(store: Store, folder: Path, refusals: list[str]) -> None:
+    """Do one of each thing of these rooms, with names and numbers wherever there is room."""
+
+    def no(verb: Callable[..., object], *args: object, **more: object) -> None:
+        try:
+            do(store, KASI, verb, *args, **more)
+        except ModelError as error:
+            refusals.append(f"{error!r} {error} {error.facts}")
+
+    number = enrol_office.begin(store, 1)
+    do(store, SARI, biodata.correct, number, "father", "RAHASIA LAIN", "KK RAHASIA", "a")
+    do(store, SARI, biodata.confirm, number, "a")
+    enrol_office.take_all(store, number)
+    do(store, SARI, captured.except_part, number, "L5", "luka", "jari RAHASIA", "a")
+    do(store, SARI, recording.to_step, number, "review", "a")
+    do(store, SARI, recording.finish, number, "a", RULES)
+    other = enrol_office.begin(store, 2)
+    mine = enrol_office.sealed(record.get(store, number), "R1")
+    theirs = replace(mine, nik=record.get(store, other).nik_text, rid=record.get(store, other).rid)
+    assert do(store, SARI, captured.take, other, theirs, "a", RULES).refused
+    no(captured.take, other, mine, "a", RULES)
+    no(recording.begin, 1, seat="RAHASIA", session="a", rules=RULES)
+    do(store, KASI, notes.note, 1, "dup", "RAHASIA", contact="RAHASIA 0812")
+    do(store, KASI, notes.put_off, 1, "dup", store.today() + timedelta(days=3), "RAHASIA")
+    do(store, KASI, twins.add, 1, "1671020101900003")
+    do(store, KASI, letters.draw, "panggil", 1)
+    do(store, KASI, priority.ask, 1, "sakit", "RAHASIA")
+    no(notes.note, 1, "dup", "1671020101900003")
+    do(store, KASI, suket.issue, 1, "menunggu")
+    no(suket.issue, 1, "menunggu")
+    papers = {"surat-polisi": "RAHASIA 1", "KK": "1671020106900001", "F-1.02": "RAHASIA"}
+    no(permohonan.open_request, 3, "hilang", papers, "hilang")
+    do(store, KASI, routing.refer, 3, "hilang", papers, "RAHASIA")
+    no(permohonan.open_request, 4, "rusak", {"RAHASIA": "1671020106900001"}, "rusak")
+    chosen = Chosen((3, 4), "SILABERANTI")
+    with kit_office.cheap():
+        making.make(store, KASI, folder / "kit", Wish(chosen, ("SARI",)), kit_office.SETTINGS)
+    kit_office.day(store, folder / "kit", [1])
+    kit_office.come_in(store, folder / "kit")
+    do(store, KASI, visits.note, 4, "moved", "RAHASIA")
+    no(visits.note, 4, "RAHASIA")
+    with store.write(SYSTEM) as tx:
+        tx.set_meta("office_code", "16.71")
+    do(store, KASI, permohonan.open_request, 4, "hilang", papers, "RAHASIA hilang")
+    no(permohonan.open_request, 4, "hilang", papers, "hilang")
+    for case in recorded_twice.of(store, 2):
+        refusals.append(repr(case))
+    refusals.append(repr(work_case.case(store, 1)))

@@ -14,3 +14,7 @@ class Ask:
     value: str = ""
     later: bool = False
     """Only asked once a refusal wants it: the field is not there before."""
+
+
+FINGER = "\0"
+"""The answer where a PIN was asked for and the operator's own finger came; nobody can type it."""

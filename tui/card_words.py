@@ -31,8 +31,19 @@ KINDS = {
     "hilang": ("hilang", "lost"),
     "rusak": ("rusak", "damaged"),
     "perubahan": ("perubahan", "changed"),
+    "pindah": ("pindah", "moved"),
+    "perpanjang": ("perpanjang", "renewal"),
 }
 """Kinds of request."""
+
+GROUNDS = {
+    "elemen": ("Elemen data berubah", "A changed data element"),
+    "foto": ("Ganti foto", "A new photo"),
+    "pemekaran": ("Pemekaran wilayah", "A split district"),
+    "nama-jalan": ("Ganti nama jalan", "A street's new name"),
+    "kartu-berlaku": ("Tanggal berlaku di kartu lama", "The date on an old card"),
+}
+"""Grounds of a change of the card (model.policy)."""
 
 BINS = {
     "supplier": ("Pemasok", "Supplier"),
@@ -66,6 +77,8 @@ LEFT_OUT = {
     "held": ("ditahan", "held"),
     "at_printer": ("kartu lama masih di printer", "an earlier card is still at a printer"),
     "printed": ("sudah dicetak", "printed already"),
+    "old_card": ("kartu lamanya belum dibatalkan", "an older card is not void"),
+    "recording_void": ("rekamannya dibatalkan", "its recording is void"),
     "no_birth_date": ("tanggal lahir kosong", "no birth date"),
     "too_young": ("belum 17 tahun", "under 17"),
     "other_office": ("dilayani kantor lain", "served by another office"),
@@ -160,6 +173,7 @@ _FACTS = {
     "reason": LEFT_OUT,
     "state": STATES,
     "kind": KINDS,
+    "ground": GROUNDS,
     "bin": BINS,
     "item": ITEMS,
     "wants": WANTS,

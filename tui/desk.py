@@ -1,13 +1,15 @@
 """What a screen is given: the clerk, the clock and the office's name, what stands on the table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.clock import Clock
+from model.enrol.parts import Rules
 from model.errors import ModelError
 from tui.clerk import Clerk
+from tui.settings_parts import Capture
 
 if TYPE_CHECKING:
     from tui.seat import DeskSeat
@@ -47,3 +49,11 @@ class Desk:
     """The devices of the seat where this session sits; None where it has none."""
     seat_told: tuple[ModelError, ...] = ()
     """Why some of them are not used: told at each login, and nothing is refused for it."""
+    enrol_rules: Rules = field(default_factory=Rules)
+    """How people are recorded at this site."""
+    capture: Capture = field(default_factory=Capture)
+    """How what is captured of them is sealed."""
+    suket_while_blanks: bool = True
+    """Whether certificates are issued while blanks lie here."""
+    tickets: bool = False
+    """Whether people draw a number and are called."""

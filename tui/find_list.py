@@ -30,6 +30,7 @@ class FindList(BaseScreen[None]):
 
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("enter", "open", N_("buka warga yang bertanda >"), action="find"),
+        Act("question_mark", "why_not", N_("kenapa belum bisa dicetak?"), action="find"),
         Act("tab", "reading", N_("baca teks itu dengan cara lain"), action="find"),
         Act("slash", "own", N_("kelurahan sendiri dulu, atau tidak"), action="find"),
     )
@@ -178,13 +179,22 @@ class FindList(BaseScreen[None]):
             self.table.seen, count, row, query, see_nik=self._sees(), width=self.size.width
         )
         self.foot.show(line_of(*parts))
-        told, more = _("{n} orang. Enter buka   F2 cari baru"), ""
+        told, more = _("{n} orang. Enter buka  ? kenapa  F2 cari baru"), ""
         if self._sure == 0:
-            told = _("{n} orang, hanya mirip. Enter buka   F2 cari baru")
+            told = _("{n} orang, hanya mirip. Enter buka  ? kenapa  F2 cari baru")
         elif self._sure is not None:
-            told = _("{n} orang, lalu {more} yang hanya mirip. Enter buka   F2 cari baru")
+            told = _("{n} orang, lalu {more} yang hanya mirip. Enter buka  ? kenapa  F2 cari baru")
             count, more = self._sure, total_words(count - self._sure)
         self.message.hint(told.format(n=number(count), more=more))
+
+    async def act_why_not(self) -> None:
+        """Say of the person at the marker why no card comes, and who must do what.
+
+        Not M as elsewhere: in this list a letter begins the next search, and many names have an M.
+        """
+        row = self.table.cursor_row
+        if row is not None:
+            await self.visit("why", resident=row.id)
 
     async def act_open(self) -> None:
         """Open the person at the marker."""

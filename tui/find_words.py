@@ -41,6 +41,8 @@ def card_words(row: PersonRow) -> str:
     said = _(SHORT_WORDS.get(row.status, row.status_short or "-"))
     if row.printed and row.status == "PRINT_READY_RECORD":
         said = _("DICETAK")
+    elif row.recorded:
+        said = _("SUDAH REKAM")
     elif row.status in AGED and row.status_age_days is not None:
         said += " " + _("{n} h").format(n=row.status_age_days)
     if row.life != "hidup":

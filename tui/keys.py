@@ -36,10 +36,7 @@ class FunctionKey:
 TEN = (
     FunctionKey("f1", N_("Bantu"), N_("bantuan untuk layar ini"), "help"),
     FunctionKey("f2", N_("Cari"), N_("cari warga"), "find", main=True),
-    FunctionKey(
-        "f3", N_("Rekam"), N_("rekam warga baru"), "enrol",
-        later=N_("Perekaman belum ada di versi ini. Rekam dulu dengan aplikasi yang lama."),
-    ),
+    FunctionKey("f3", N_("Rekam"), N_("rekam warga baru"), "enrol", main=True),
     FunctionKey("f4", N_("Antre"), N_("antrean siap cetak"), "queue", main=True),
     FunctionKey("f5", N_("Cetak"), N_("printer dan kartu yang dicetak"), "lanes", main=True),
     FunctionKey("f6", N_("Stok"), N_("stok blanko"), "stock", main=True),
@@ -61,6 +58,7 @@ _SHOWN = {
     "space": N_("Spasi"),
     "enter": "Enter",
     "tab": "Tab",
+    "backspace": "Bksp",
     "plus": "+",
     "minus": "-",
     "asterisk": "*",

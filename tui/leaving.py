@@ -21,7 +21,7 @@ from tui.drafts import LEAVE_SECONDS, DraftKeeper
 from tui.faults import FaultApp
 from tui.gate import KeyGate
 from tui.keys import MAIN_PLACES
-from tui.locale.speak import _
+from tui.locale.speak import _, number
 from tui.messages import Continue, Typed
 from tui.offers import Offer
 from tui.screens.confirm import Choice
@@ -152,6 +152,18 @@ class LeavingApp(FaultApp, inherit_bindings=False):
             told = offers.told(drafts.offers, self.session)
             front.message.say(told)  # no bell: the greeting has rung
             self.session.note(told, refused=False)
+        await self._tell_recordings()
+
+    async def _tell_recordings(self) -> None:
+        """Say how many recordings the operator has left open; a draft in row 22 comes first."""
+        from model.enrol.left import left_by
+
+        left = await self.front.ask(left_by, self.session.actor.name)
+        if left:
+            told = _("{n} perekaman belum selesai: F3, lalu Enter.").format(n=number(left))
+            self.session.note(told, refused=False)
+            if not self.session.drafts.offers:
+                self.front.message.say(told)
 
     def on_continue(self, message: Continue) -> None:
         """Ask what becomes of the draft that was chosen in the menu."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from model.actor import Actor
 from model.board import BatchProgress
+from model.policy import FIRST_RANK
 from model.queue_board import ORDER_CARDS_MAX, Jump, OrderPlan, QueueHead
 from model.ready import Filter, ReadyRow
 from model.rights import may
@@ -45,6 +46,8 @@ def filter_words(wanted: Filter) -> str:
 
 def class_of(row: ReadyRow, head: QueueHead | None) -> str:
     """Return the class of a person under the policy: its rank and short name."""
+    if row.rank == FIRST_RANK:
+        return f"{row.rank} dhl"  # didahulukan, with an approver
     classes = head.classes if head else ()
     return f"{row.rank} {next((one.short for one in classes if one.rank == row.rank), '?')}"
 
@@ -155,6 +158,10 @@ def day_lines(
 
 
 def _jump_line(jump: Jump, time: str) -> str:
+    if jump.approved_by:
+        return _("{time} {who}  satu orang didahulukan, disetujui {approver}: {why}").format(
+            time=time, who=jump.who, approver=jump.approved_by, why=jump.why
+        )
     return _("{time} {who}  {batch}  {jumped} dari {cards} mendahului: {why}").format(
         time=time, who=jump.who, batch=jump.batch, jumped=number(jump.jumped),
         cards=number(jump.cards), why=jump.why,

@@ -33,6 +33,14 @@ SHORT_EVENTS = {
     "request.opened": N_("permintaan {kind}"),
     "request.printed": N_("permintaan {kind} selesai"),
     "request.withdrawn": N_("permintaan {kind} dicabut"),
+    "recording.opened": N_("mulai rekam"),
+    "recording.done": N_("direkam"),
+    "recording.stopped": N_("perekaman dihentikan"),
+    "recording.void": N_("perekaman dibatalkan"),
+    "suket.issued": N_("suket {number}"),
+    "suket.ended": N_("suket {number} berakhir"),
+    "letter.sent": N_("surat {number}"),
+    "letter.answered": N_("surat {number} dijawab"),
 }
 
 
@@ -163,6 +171,10 @@ def _card(person: Person) -> str:
         kind = words(KINDS, person.request.kind, spoken())
         parts.append(_("permintaan: {kind}").format(kind=kind))
     parts += [_("prioritas: {kind}").format(kind=mark.kind) for mark in person.marks]
+    if person.suket is not None:
+        held = person.suket
+        said = _("{number} s.d. {day}").format(number=held.number, day=_day(held.until_on))
+        parts.append(f"Suket {said}")
     return _join(*parts)
 
 
@@ -176,14 +188,19 @@ def event_words(event: HistoryRow) -> str:
     if event.kind == "request":
         kind = words(KINDS, str(facts.get("kind", "")), spoken())
         return _(SHORT_EVENTS.get(event.text_key, "{kind}")).format(kind=kind)
+    if event.kind in ("recording", "suket", "letter"):
+        told = _(SHORT_EVENTS.get(event.text_key, event.kind)).format(number=facts.get("number"))
+        return _join(told, str(facts.get("by") or ""), gap=" ")
     state = words(STATES, event.text_key.partition(".")[2], spoken())
     return _join(state, str(facts.get("printer") or ""), str(facts.get("by") or ""), gap=" ")
 
 
 def event_facts(event: HistoryRow) -> str:
-    """Return what else is known of it: batch, token, reason."""
+    """Return what else is known of it: batch, token, number, reason; a jump of the centre."""
     facts = event.facts
-    return "  ".join(str(facts[key]) for key in ("batch", "token", "why") if facts.get(key))
+    keys = ("batch", "token", "why") if event.kind != "recording" else ("number", "why")
+    told = [str(facts[key]) for key in keys if facts.get(key)]
+    return "  ".join([*told, *([f"! {_('lompatan')}"] if facts.get("jump") else [])])
 
 
 def past(

@@ -27,18 +27,6 @@ MARK_KINDS = (
     ("bencana", N_("korban bencana")),
     ("suket", N_("pemegang suket")),
 )
-WHAT_TO_DO = {
-    "not_ready": N_("Pusat belum menyatakan siap cetak. Bacakan kalimat di baris kedua."),
-    "dead_or_moved": N_("Bila tidak benar, betulkan dulu di SIAK lalu impor lagi daftarnya."),
-    "double_nik": N_("Kepala seksi menutup kasus sesudah satu data dipilih lewat ADB."),
-    "in_the_making": N_("Kartunya sedang dibuat. Lihat F5 Cetak."),
-    "held": N_("Kartu yang lalu belum ditemukan. Kepala seksi membebaskannya sesudah dihitung."),
-    "printed": N_("Kartu pertama sudah dicetak. Yang baru perlu alasan hilang, rusak, perubahan."),
-    "no_birth_date": N_("Tanggal lahir kosong. Lengkapi dari KK, lalu impor lagi."),
-    "too_young": N_("Tunggu genap 17 tahun, atau bukti nikah bila sudah kawin."),
-    "other_office": N_("Arahkan ke kantor yang melayani alamatnya."),
-    "not_here": N_("Kebijakan yang berlaku mencetak jenis ini di kantor lain."),
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,20 +8,25 @@ device, and then in the device's own thread. What goes in and comes out has a li
   a scan that showed nothing is scanned again, and people open in the order they came;
 * the state of a line is kept as it is now, not as a list: a plug that flutters floods nobody;
 * slips wait for the printer, SLIPS_MAX at most; then the next is refused, never dropped unseen;
+* of captures one is asked for at a time, so as few answers wait as questions were put;
 * of what the pole shows and of what lies on the reader only the newest counts.
 """
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from model.slips import Slip
 from tui.seat_choice import is_fake, real_part
-from tui.seat_errors import NoSlipPrinter, OtherSeat, SeatClosed, SlipsWait
+from tui.seat_errors import NoCapture, NoSlipPrinter, OtherSeat, SeatClosed, SlipsWait
 from tui.seat_lines import Order, ScannerThread, Where, WriterThread
 from tui.seat_news import Device, Mailbox
 from tui.seat_reader import FakeReaderThread, PcscThread
 from tui.settings_parts import Seat
+
+if TYPE_CHECKING:
+    from model.packets.sealed import Sealed
+    from tui.seat_capture import CapturePlan, CaptureThread
 
 SLIPS_MAX = 8
 CLOSE_SECONDS = 1.0
@@ -47,8 +52,15 @@ class DeviceThread(Protocol):
 class DeskSeat:
     """One seat's devices. All methods return at once, but `close`, which has its limit."""
 
-    def __init__(self, seat: Seat, now: Callable[[], float], *, is_practice: bool = False) -> None:
-        """Touch no device yet; `now` gives monotonic seconds.
+    def __init__(
+        self,
+        seat: Seat,
+        now: Callable[[], float],
+        *,
+        is_practice: bool = False,
+        captures: "CapturePlan | None" = None,
+    ) -> None:
+        """Touch no device yet; `now` gives monotonic seconds, `captures` how they are sealed.
 
         Simulated devices are there in practice only: elsewhere the chips that the virtual reader
         invents would be bound to real people for ever.
@@ -56,6 +68,8 @@ class DeskSeat:
         self.seat = seat if is_practice else real_part(seat)
         self.box = Mailbox()
         self._now = now
+        self._captures = captures
+        self._capturing: CaptureThread | None = None
         self._threads: dict[Device, DeviceThread] = {}
         self._closed = False
 
@@ -66,6 +80,8 @@ class DeskSeat:
 
     def has(self, device: Device) -> bool:
         """Tell whether the seat has such a device, whatever its state."""
+        if device == "capture" and self._captures is None:
+            return False
         return bool(getattr(self.seat, device))
 
     def works(self, device: Device) -> bool:
@@ -77,7 +93,7 @@ class DeskSeat:
         if self._closed or self._threads:
             return
         self.box.wake = wake
-        for device in ("scanner", "slip", "reader", "pole"):
+        for device in ("scanner", "slip", "reader", "pole", "capture"):
             if self.has(device):
                 self._threads[device] = self._thread(device)
         for thread in self._threads.values():
@@ -90,7 +106,49 @@ class DeskSeat:
         if device == "reader":
             kind = FakeReaderThread if is_fake(where.address) else PcscThread
             return kind(where, self.box.put)
+        if device == "capture":
+            return self._capture_thread(where)
         return WriterThread(where, self.box.put, SLIPS_MAX if device == "slip" else 1)
+
+    def _capture_thread(self, where: Where) -> "CaptureThread":
+        from tui.seat_capture import CaptureThread
+
+        assert self._captures is not None
+        self._capturing = CaptureThread(where, self.box.put, self._captures, self._now)
+        return self._capturing
+
+    def capture(
+        self, meant_for: str, rid: str, nik: str, part: str, attempt: int, birth_year: int = 0
+    ) -> None:
+        """Ask the capture device for one part of a person, in place of what was asked before.
+
+        What comes is CaptureSealed or CaptureWrong. Without `birth_year` the NIK tells whether it
+        is odd, for the ground of the photo. Raises OtherSeat, SeatClosed, NoCapture, NoHubKey.
+        """
+        from hw.capture.base import Wanted
+        from model.packets.errors import NoHubKey
+
+        self.demand(meant_for)
+        if self._capturing is None or self._captures is None:
+            raise NoCapture()
+        if not self._captures.hub_key:
+            raise NoHubKey()
+        year = (birth_year or 1900 + int(nik[10:12])) if self._captures.ground else 0
+        self._capturing.want(Wanted(rid, nik, part, attempt, year))
+
+    def capture_stop(self) -> None:
+        """Want no capture any more; what lies at the device stays there."""
+        if self._capturing is not None:
+            self._capturing.cancel()
+
+    def capture_taken(self, sealed: "Sealed") -> None:
+        """Have the source of a capture deleted, now that the capture is in the store."""
+        self.capture_forget(sealed.digest)
+
+    def capture_forget(self, digest: str) -> None:
+        """Have the source with this SHA-256 deleted, which is in the store."""
+        if self._capturing is not None:
+            self._capturing.forget(digest)
 
     def print_slip(self, meant_for: str, slip: Slip) -> None:
         """Hand a slip to the printer's thread; what becomes of it comes as SlipOut.

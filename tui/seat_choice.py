@@ -22,7 +22,7 @@ VARIABLE = "TUNTAS_SEAT"
 SOCKET_BYTES_MAX = 107
 """What sun_path holds besides its NUL (unix(7))."""
 FAKE = "fake"
-MAY_BE_FAKE = ("scanner", "slip", "reader", "pole")
+MAY_BE_FAKE = ("scanner", "slip", "reader", "pole", "capture")
 """The keys of a seat that practice fills with devices that are not there."""
 
 
@@ -57,6 +57,14 @@ def sit(
     return _with_own_reader(found[0], seats, environ, caller)
 
 
+def in_lines(seat: Seat) -> Seat:
+    """Return a seat as the line mode uses it: no serial scanner, card reader or finger sensor.
+
+    There a scanner is a keyboard; what lies on a reader would answer no question.
+    """
+    return replace(seat, scanner="", reader="", finger="")
+
+
 def seated(
     desk: Desk,
     seats: Sequence[Seat],
@@ -69,11 +77,13 @@ def seated(
     if sitting.seat is None:
         return replace(desk, seat_told=sitting.told)
     from tui.seat import DeskSeat
+    from tui.seat_capture import plan_of
 
     told, is_practice = sitting.told, desk.practice is not None
     if (fakes := invented(sitting.seat)) and not is_practice:
         told += (SeatInvented(keys=", ".join(fakes)),)
-    seat = DeskSeat(sitting.seat, desk.clock.monotonic, is_practice=is_practice)
+    plan = plan_of(desk) if sitting.seat.capture else None
+    seat = DeskSeat(sitting.seat, desk.clock.monotonic, is_practice=is_practice, captures=plan)
     return replace(desk, seat=seat, seat_told=told)
 
 

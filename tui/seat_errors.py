@@ -57,3 +57,9 @@ class SeatClosed(RuleRefused):
     """The seat's devices are closed: the session ends."""
 
     code: ClassVar[str] = "LKT-109"
+
+
+class NoCapture(RuleRefused):
+    """This seat has no capture device."""
+
+    code: ClassVar[str] = "LKT-111"

@@ -11,7 +11,8 @@ SLIP = "TUNTAS:"
 def nik_behind(store: "Store", kind: str, text: str) -> str | None:
     """Return the NIK of the person behind a chip (`chip`) or a number of ours (`slip`), or None.
 
-    Raises StoreDamaged. A chip that tells another UID each time (`random`) leads to nobody.
+    Raises StoreDamaged, and CardVoided for the chip of a card that a claim made void. A chip that
+    tells another UID each time (`random`) leads to nobody.
     """
     from model import chips, jobs, slip_log  # none of them is needed before the first such code
 
@@ -24,6 +25,7 @@ def nik_behind(store: "Store", kind: str, text: str) -> str | None:
         except jobs.JobUnknown:
             return None
     elif kind == "chip":
+        chips.refuse_void(store, text)
         chip = chips.find(store, text)
         resident = None if chip is None else chip.resident
     row = store.one("SELECT nik FROM resident WHERE id = ?", (resident,)) if resident else None

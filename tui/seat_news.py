@@ -2,14 +2,17 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from model.packets.sealed import Sealed
 
 NEWS_MAX = 64
 """So many scans and cards wait for the screens; then the newest are dropped and counted."""
 
-Device = Literal["scanner", "slip", "reader", "pole"]
+Device = Literal["scanner", "slip", "reader", "pole", "capture"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,7 +75,44 @@ class SlipOut:
     holder: str = ""
 
 
-News = CodeRead | CodeWrong | CardCame | CardLeft | CardBad | LineState | SlipOut
+@dataclass(frozen=True, slots=True)
+class CaptureSealed:
+    """A capture lies sealed on the shelf; its source is kept until it is in the store."""
+
+    sealed: "Sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureWrong:
+    """What was asked for did not come, or cannot be taken; its source is kept."""
+
+    rid: str
+    part: str
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureLeft:
+    """Something lies at the device since before this session: by its SHA-256."""
+
+    digest: str = field(repr=False)
+
+
+News = (
+    CodeRead
+    | CodeWrong
+    | CardCame
+    | CardLeft
+    | CardBad
+    | LineState
+    | SlipOut
+    | CaptureSealed
+    | CaptureWrong
+    | CaptureLeft
+)
+_NEVER_DROPPED = (SlipOut, CaptureSealed, CaptureWrong)
+"""As few as were asked for: a slip, a capture."""
 
 
 class Mailbox:
@@ -98,7 +138,7 @@ class Mailbox:
                 self._lines[news.device] = news
             elif isinstance(news, CodeWrong) and news in self._news:
                 pass  # said once: a device that sends nonsense without an end rings no storm
-            elif len(self._news) >= NEWS_MAX and not isinstance(news, SlipOut):
+            elif len(self._news) >= NEWS_MAX and not isinstance(news, _NEVER_DROPPED):
                 self.dropped += 1
             else:
                 self._news.append(news)

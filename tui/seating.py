@@ -5,27 +5,30 @@ is, is said in row 22 when it changes, and at a login what does not work then.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
 from model.errors import ModelError
-from tui.locale.speak import N_, _, number, spoken
+from tui.locale.speak import _, number, spoken
 from tui.messages import LoggedIn, ReprintSlip, Scanned, SeatSpoke
 from tui.scanning import ScanningApp
 from tui.scans import TakesNoScan
-from tui.seat_news import CardBad, CardCame, CardLeft, CodeRead, CodeWrong, LineState, News, SlipOut
+from tui.seat_news import (
+    CaptureLeft,
+    CaptureSealed,
+    CaptureWrong,
+    CardBad,
+    CardCame,
+    CardLeft,
+    CodeRead,
+    CodeWrong,
+    LineState,
+    News,
+    SlipOut,
+)
+from tui.seat_words import device_words, trouble
 from tui.wording import sentence
-
-DEVICES = {
-    "scanner": N_("pemindai {seat}"),
-    "slip": N_("printer slip {seat}"),
-    "reader": N_("pembaca {seat}"),
-    "pole": N_("layar warga {seat}"),
-}
-
-SAY_OF_WHAT = ("SER-3", "CIP-")
-"""Codes whose sentences say themselves what kind of device it is."""
 
 
 class SeatedApp(ScanningApp, inherit_bindings=False):
@@ -78,6 +81,26 @@ class SeatedApp(ScanningApp, inherit_bindings=False):
                     getattr(self.screen, "reader_changed", _nothing)()
             case SlipOut(slip, code, holder):
                 self._say_slip(slip, code, holder)
+            case CaptureSealed(sealed):
+                self._hand_on("capture_came", sealed)
+            case CaptureWrong(_rid, _part, code, facts):
+                self._hand_on("capture_failed", self._trouble("capture", code, facts=facts))
+            case CaptureLeft(digest):
+                self.run_worker(self._let_go(digest), exit_on_error=False, group="capture")
+
+    def _hand_on(self, ear: str, what: object) -> None:
+        """Tell the screen that records somebody, also behind the lock; nobody else has to know."""
+        for screen in reversed(self.screen_stack):
+            if (hear := getattr(screen, ear, None)) is not None:
+                hear(what)
+                return
+
+    async def _let_go(self, digest: str) -> None:
+        """Have a source deleted that a cut left behind, where the store has it already."""
+        from model.packets import packets
+
+        if await self.desk.clerk.ask(packets.is_noted, digest) and self.desk.seat is not None:
+            self.desk.seat.capture_forget(digest)
 
     def _put_scan(self, scan: Scanned) -> None:
         if not self.gate.put_scan(scan) and self.desk.seat is not None:
@@ -113,15 +136,15 @@ class SeatedApp(ScanningApp, inherit_bindings=False):
         kept = _("Slip {slip} disimpan: F9, cetak ulang.").format(slip=slip)
         self.front.refuse(f"{kept} {self._trouble('slip', code, holder)}")
 
-    def _trouble(self, device: str, code: str, holder: str) -> str:
-        named = self._device_words(device)
-        if code.startswith(SAY_OF_WHAT) and self.desk.seat is not None:
-            named = self.desk.seat.name
-        return sentence(code, spoken(), {"device": named, "holder": holder or "?"})
+    def _trouble(
+        self, device: str, code: str, holder: str = "", facts: Mapping[str, object] | None = None
+    ) -> str:
+        seat = self.desk.seat
+        return trouble("" if seat is None else seat.name, device, code, holder, facts)
 
     def _device_words(self, device: str) -> str:
         seat = self.desk.seat
-        return _(DEVICES[device]).format(seat="" if seat is None else seat.name)
+        return device_words("" if seat is None else seat.name, device)
 
     async def on_logged_in(self, message: LoggedIn) -> None:
         """Tell behind the greeting that something of the seat does not work; F12 has it all.

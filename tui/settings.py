@@ -21,12 +21,15 @@ from tui.settings_errors import (
     TooMany,
     WrongType,
 )
+from tui.settings_parts import Capture as Capture
+from tui.settings_parts import Enrol as Enrol
 from tui.settings_parts import Node as Node
 from tui.settings_parts import Office as Office
 from tui.settings_parts import Print as Print
 from tui.settings_parts import Printer as Printer
 from tui.settings_parts import Screen as Screen
 from tui.settings_parts import Seat as Seat
+from tui.settings_parts import Suket as Suket
 
 FILE_BYTES_MAX = 262_144
 PRINTERS_MAX = 64
@@ -53,6 +56,9 @@ class Settings:
     print: Print = field(default_factory=Print)
     screen: Screen = field(default_factory=Screen)
     node: Node = field(default_factory=Node)
+    capture: Capture = field(default_factory=Capture)
+    enrol: Enrol = field(default_factory=Enrol)
+    suket: Suket = field(default_factory=Suket)
 
     @property
     def store_file(self) -> Path:
@@ -60,7 +66,15 @@ class Settings:
         return self.home / "tuntas.db"
 
 
-_SINGLE: dict[str, type[Any]] = {"office": Office, "print": Print, "screen": Screen, "node": Node}
+_SINGLE: dict[str, type[Any]] = {
+    "office": Office,
+    "print": Print,
+    "screen": Screen,
+    "node": Node,
+    "capture": Capture,
+    "enrol": Enrol,
+    "suket": Suket,
+}
 _LISTS: dict[str, tuple[type[Any], int]] = {
     "printer": (Printer, PRINTERS_MAX),
     "seat": (Seat, SEATS_MAX),
@@ -122,6 +136,9 @@ def load(home: Path, environ: Mapping[str, str]) -> Settings:
         print=parts["print"],
         screen=parts["screen"],
         node=parts["node"],
+        capture=parts["capture"],
+        enrol=parts["enrol"],
+        suket=parts["suket"],
     )
 
 
@@ -190,7 +207,7 @@ def _build(
         value = table.get(key.name)
         if key.name in env:
             place = Place("environment", f"TUNTAS_{section}_{key.name}".upper())
-            value = _number(place, env[key.name]) if key.type is int else env[key.name]
+            value = _typed(place, env[key.name], key.type)
         if value is None:
             if key.default is MISSING:
                 raise KeyMissing(file=file, key=place.key)
@@ -202,6 +219,13 @@ def _build(
             raise WrongType(file=place.file, key=place.key, expected=expected)
         values[key.name] = key.metadata["check"](place, value)
     return kind(**values)
+
+
+def _typed(place: Place, text: str, kind: object) -> object:
+    """Return a variable's text as the key's type."""
+    if kind is bool and text in {"true", "false"}:
+        return text == "true"
+    return _number(place, text) if kind is int else text
 
 
 def _number(place: Place, text: str) -> int:

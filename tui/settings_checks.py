@@ -146,7 +146,7 @@ def refuse_twins(file: str, section: str, key: str, values: Sequence[str]) -> No
             raise Twins(file=file, key=f"{section}[{number}].{key}", value=_shown(value))
 
 
-LINES = ("scanner", "slip", "pole", "finger")
+LINES = ("scanner", "slip", "pole", "finger", "capture")
 
 
 def refuse_shared(file: str, seats: Sequence[object]) -> None:

@@ -16,6 +16,7 @@ from tui.settings_checks import (
     check_theme,
     check_zone,
 )
+from tui.settings_enrol import check_capture, check_hub_key, check_order
 
 
 def _setting(check: Callable[[Place, Any], Any], default: object = None) -> Any:
@@ -102,6 +103,8 @@ class Seat:
     """Display that the resident sees; empty shows nothing anywhere."""
     finger: str = _setting(_address("serial", "unix", "rfc2217", "socket"), "")
     """Operators' fingerprint sensor (ZFM-20, R30x); optional."""
+    capture: str = _setting(check_capture, "")
+    """Where captures come from: folder:///path, unix:///path, command:///program, fake://."""
     host: str = _setting(check_host, "")
     """Address of the terminal that sits here, as its SSH connection tells it; empty: any."""
 
@@ -126,6 +129,8 @@ class Screen:
     """Minutes without a key after which the PIN is asked again."""
     theme: str = _setting(check_theme, "auto")
     """In colour (warna), without (mono), or as the terminal can (auto)."""
+    tickets: bool = _setting(_yes_no, False)
+    """Whether people draw a number and are called (`tuntas ticket`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +139,43 @@ class Node:
 
     metrics: str = _setting(check_metrics, "")
     """Text file for Prometheus, such as /var/lib/tuntas/tuntas.prom; empty means none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How captures are sealed and kept."""
+
+    hub_key: str = _setting(check_hub_key, "")
+    """The hub's public X25519 key in base64; without it nothing is captured."""
+    keep_days: int = _setting(between(0, 365), 7)
+    """How long a sealed packet stays here after the hub's receipt."""
+    bytes_max: int = _setting(between(10_000, 20_000_000), 4_000_000)
+    """Longest file that is taken from a device."""
+    ground: bool = _setting(_yes_no, True)
+    """Whether a photo must stand before red (odd birth year) or blue (even)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """How people are recorded here; `tui.enrol_rules` turns it into the rules."""
+
+    order: str = _setting(check_order, "photo fingers iris sign")
+    """Order of the captures."""
+    finger_quality: int = _setting(between(0, 100), 40)
+    """Least quality of a finger."""
+    iris_quality: int = _setting(between(0, 100), 60)
+    """Least quality of an iris."""
+    photo_quality: int = _setting(between(0, 100), 0)
+    """Least quality of the photo, where the device tells one."""
+    attempts: int = _setting(between(1, 9), 3)
+    """Attempts after which the best one is taken, with the reason."""
+    target: int = _setting(between(1, 1_000), 100)
+    """People a day for one operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suket:
+    """Certificates in place of a card."""
+
+    while_blanks: bool = _setting(_yes_no, True)
+    """Whether they are issued while blanks lie here."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.card_words import BINS, ITEMS, LEFT_OUT, STATES
+from tui.words.capture_parts import GROUNDS, PARTS
 
 Sentence = tuple[str, str]
 FACT_CHARS_MAX = 200
@@ -23,6 +24,9 @@ _FACT_WORDS: dict[str, Mapping[str, Sentence]] = {
     "bin": BINS,
     "item": ITEMS,
     "state": STATES,
+    "found": PARTS,
+    "wanted": PARTS,
+    "ground": GROUNDS,
     "what": {
         "jump": ("mendahulukan dari antrean", "going ahead of the queue"),
         "verdict": ("putusan kartu", "the verdict on a card"),

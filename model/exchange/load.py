@@ -15,6 +15,7 @@ from pathlib import Path
 
 from model.actor import Actor
 from model.clock import day_of
+from model.enrol import biodata
 from model.errors import FileRefused
 from model.exchange import apart, import_run, sheet
 from model.exchange.accepted import CHUNK_ROWS, Chunk, Refused
@@ -25,6 +26,7 @@ from model.exchange.import_run import Run
 from model.exchange.merge import merge
 from model.exchange.rejects import Rejected, Rejects, is_ours
 from model.finding import Finding
+from model.office_only import demand_office
 from model.rights import demand
 from model.search import upkeep
 from model.store import Store
@@ -83,10 +85,11 @@ def run(
     `asked` is a layout or `auto`. The day of the statuses is `as_of`, else the day the file gives
     itself, else the day these same bytes were first taken in, else today. `on_resume` is told how
     many rows were merged before a cut. `beside` checks the rows in a process of its own (None: when
-    there are enough of them). Raises NotAllowed, a FileRefused leaf (nothing changed), or a
-    StoreFault (the chunks before it stay).
+    there are enough of them). Raises NotAllowed, IsAKit, a FileRefused leaf (nothing changed), or
+    a StoreFault (the chunks before it stay).
     """
     demand(actor, "import")
+    demand_office(store)
     if as_of is not None and as_of > store.today():
         raise DayAhead(day=as_of.isoformat())
     if is_ours(path):
@@ -223,6 +226,7 @@ class _Job:
         }
         with self._store.write(self._actor) as tx:
             self._run.forget(tx)
+            biodata.settle(tx)
             made = tx.insert(
                 "import_file",
                 name=self._source.path.name[:200],

@@ -242,7 +242,7 @@ class Twin:
         self.people = Rows(self.reads.find_page)
         self.people.fill(self.room())
         self.in_box = not self.people.rows
-        self.message = f"{grouped(self.reads.found)} orang. Enter buka   F2 cari baru"
+        self.message = f"{grouped(self.reads.found)} orang. Enter buka  ? kenapa  F2 cari baru"
         if self.people.rows and self.people.rows[0].nik == self.box:
             self.open_person()
             self.fresh = True
@@ -268,7 +268,7 @@ class Twin:
         if place == "queue":
             self.head = self.reads.queue_head()
             self.queue = self.queue or Rows(self.reads.queue_page)
-        found = f"{grouped(self.reads.found)} orang. Enter buka   F2 cari baru"
+        found = f"{grouped(self.reads.found)} orang. Enter buka  ? kenapa  F2 cari baru"
         hints = {"find": found if self.people is not None else words.FIND_HINT,
                  "queue": words.QUEUE_HINT, "lanes": words.LANES_HINT,
                  "stock": words.STOCK_HINT}  # fmt: skip

@@ -18,6 +18,8 @@ from model.jobs import Job
 from model.store import STORE_NAME, Store
 
 OFFICE = "16.71.02"
+EPOCH = "5eed000000000001"
+"""The stores' own name, random elsewhere: recordings are numbered by it, and dice fall by those."""
 NODE = node_actor("uji")
 
 
@@ -67,6 +69,8 @@ def _empty_store() -> bytes:
     """Make a store once and copy it from then on: a migration costs more than most tests."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / STORE_NAME, FrozenClock(), create=True)
+        with store.write(SYSTEM) as tx:
+            tx.set_meta("epoch", EPOCH)
         store.close()
         return store.path.read_bytes()
 

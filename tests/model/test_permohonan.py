@@ -16,6 +16,7 @@ from model.permohonan import (
     RequestOpen,
     ResidentUnknown,
 )
+from model.reason import NumberInWords
 from model.rights import NotAllowed
 from model.store import Store
 from tests.model.office import KASI, do, new_store, report, send, staff
@@ -82,9 +83,9 @@ def test_a_kecamatan_prints_first_cards_only(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("second", ["baru", "hilang"])
 def test_one_request_is_open_at_a_time(store: Store, second: str) -> None:
-    do(store, KASI, permohonan.open_request, 1, "rusak", PAPERS["rusak"])
+    do(store, KASI, permohonan.open_request, 1, "rusak", PAPERS["rusak"], "patah")
     with pytest.raises(RequestOpen):
-        do(store, KASI, permohonan.open_request, 1, second, PAPERS["hilang"])
+        do(store, KASI, permohonan.open_request, 1, second, PAPERS["hilang"], "hilang")
     do(store, KASI, permohonan.open_request, 2, "baru")
 
 
@@ -94,28 +95,24 @@ def test_a_first_card_is_printed_once_in_a_life(store: Store) -> None:
     assert permohonan.current(store, 1) is None
     with pytest.raises(FirstCardDone):
         do(store, KASI, permohonan.open_request, 1, "baru")
-    assert do(store, KASI, permohonan.open_request, 1, "hilang", PAPERS["hilang"])
+    assert do(store, KASI, permohonan.open_request, 1, "hilang", PAPERS["hilang"], "hilang")
 
 
 def test_rights_follow_the_kind(store: Store) -> None:
     with pytest.raises(NotAllowed):
         do(store, staff("perekaman"), permohonan.open_request, 1, "baru")
     with pytest.raises(NotAllowed):
-        do(store, staff("cetak"), permohonan.open_request, 1, "hilang", PAPERS["hilang"])
-    do(store, staff("perekaman"), permohonan.open_request, 1, "hilang", PAPERS["hilang"])
+        do(store, staff("cetak"), permohonan.open_request, 1, "hilang", PAPERS["hilang"], "hilang")
+    do(store, staff("perekaman"), permohonan.open_request, 1, "hilang", PAPERS["hilang"], "hilang")
 
 
 def test_only_other_kinds_than_the_first_are_audited_alone(store: Store) -> None:
     do(store, KASI, permohonan.open_request, 1, "baru")
-    before = store.number("SELECT count(*) FROM audit")
-    made = do(store, KASI, permohonan.open_request, 2, "hilang", PAPERS["hilang"])
-    assert store.number("SELECT count(*) FROM audit") == before + 1
-    row = store.one("SELECT kind, facts FROM audit ORDER BY seq DESC")
-    assert row is not None
-    assert (row[0], json.loads(row[1])) == (
-        "request_opened",
-        {"request": made, "resident": 2, "what": "hilang"},
-    )
+    before = store.number("SELECT max(seq) FROM audit")
+    made = do(store, KASI, permohonan.open_request, 2, "hilang", PAPERS["hilang"], "hilang")
+    rows = store.rows("SELECT kind, facts FROM audit WHERE seq > ? ORDER BY seq", (before,))
+    assert [kind for kind, _ in rows] == ["request_opened", "card_void", "reprint"]
+    assert json.loads(rows[0][1]) == {"request": made, "resident": 2, "what": "hilang"}
 
 
 @pytest.mark.parametrize(
@@ -176,3 +173,16 @@ def test_marks_are_set_by_those_who_record_or_lead(store: Store) -> None:
 def test_an_unknown_mark_is_refused(store: Store) -> None:
     with pytest.raises(RuleRefused):
         do(store, KASI, permohonan.mark, 1, "teman", "teman kepala")
+
+
+def test_no_number_of_a_resident_enters_the_trail_as_a_reason(store: Store) -> None:
+    """A request that is withdrawn or freed says why in the trail, which is never edited."""
+    do(store, KASI, permohonan.open_request, 1, "hilang", PAPERS["hilang"], "hilang di pasar")
+    before = store.rows("SELECT count(*), max(seq) FROM audit")
+    for verb in (permohonan.withdraw, permohonan.release):
+        with pytest.raises(NumberInWords):
+            do(store, KASI, verb, 1, "salah orang: 1671020101900002")
+        with pytest.raises(PapersMissing):
+            do(store, KASI, verb, 1, "  ")
+    assert store.rows("SELECT count(*), max(seq) FROM audit") == before
+    assert permohonan.current(store, 1) is not None

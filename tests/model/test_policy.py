@@ -127,6 +127,8 @@ baru = []
 hilang = ["surat-polisi"]
 rusak = ["kartu-rusak"]
 perubahan = ["bukti"]
+pindah = ["SKPWNI"]
+perpanjang = ["KITAP"]
 """
 
 

@@ -234,7 +234,7 @@ def test_preflight_sorts_and_changes_nothing(store: Store) -> None:
 def test_a_replacement_is_ordered_on_its_own_request(tmp_path: Path) -> None:
     store = new_store(tmp_path, office="16.71", people=1, blanks=1)
     papers = {"F-1.02": "1", "KK": "1", "surat-polisi": "1"}
-    made = do(store, KASI, permohonan.open_request, 1, "hilang", papers)
+    made = do(store, KASI, permohonan.open_request, 1, "hilang", papers, "di pasar")
     batch = do(store, KASI, printing.order, [1])
     job = jobs.get(store, batch.jobs[0])
     assert (job.request, job.kind) == (made, "hilang")

@@ -79,9 +79,42 @@ def plant(store: Store, reason: str) -> int:
         claim(store, made, "baru", "held")
     elif reason == "printed":
         claim(store, made, "baru", "printed")
+    elif reason == "old_card":
+        first = claim(store, made, "baru", "printed")
+        batch = put(store, "batch", number=f"B-{number}", cards=1, by="X", at=0)
+        put(store, "job", token=f"T-{number}", batch=batch, request=first, resident=made,
+            kind="baru", state="done", ordered_at=0, forgotten_at=0, row_hash="")  # fmt: skip
+        claim(store, made, "hilang", "open")
+    elif reason == "recording_void":
+        voided(store, made)
     elif reason == "not_here":
         claim(store, made, "hilang", "open")
     return made
+
+
+def voided(store: Store, resident: int, sent: str = "sent") -> int:
+    """Plant a recording of ours that had left when it was declared void."""
+    number = 900 + resident
+    return put(
+        store, "recording", rid=f"P-167102-00a1-{number:06d}", resident=resident,
+        nik=1671020101900000 + number, kind="first", state="void", step="review", seat="1",
+        session="", held_by="X", opened_by="X", opened_at=0, saved_at=0, done_by="X", done_at=0,
+        ground="17", told=0, live=0, why="salah orang", sent=sent, row_hash="",
+    )  # fmt: skip
+
+
+def test_a_voided_recording_prints_no_card_until_the_centre_has_deleted_it(store: Store) -> None:
+    one, never_left = add_resident(store, 1), add_resident(store, 2)
+    voided(store, never_left, "waiting")
+    voided(store, one)
+    assert ready.why_not(store, one) == "recording_void" and ready.ids(store) == (never_left,)
+    with pytest.raises(printing.NotReady):
+        do(store, KASI, printing.order, [one], why="uji")
+    told = {"resident": one, "source": "uji", "seen_at": 0, "status_on": "2026-11-01"}
+    put(store, "mirror", status="UNREGISTERED", was="", **told)
+    assert ready.why_not(store, one) == "recording_void", "the centre has not seen it yet"
+    put(store, "mirror", status="UNREGISTERED", was="PRINT_READY_RECORD", **told)
+    assert ready.why_not(store, one) == ""
 
 
 def demand_all_agree(store: Store) -> None:
@@ -163,7 +196,7 @@ def test_after_a_printed_replacement_nobody_gets_a_first_card(tmp_path: Path, ki
     store = new_store(tmp_path, office="16.71", people=1, blanks=5)
     papers = dict.fromkeys(("F-1.02", "KK", "surat-polisi", "kartu-rusak", "bukti-perubahan",
                             "kartu-lama"), "ada")  # fmt: skip
-    do(store, KASI, permohonan.open_request, 1, kind, papers)
+    do(store, KASI, permohonan.open_request, 1, kind, papers, "uji")
     do(store, KASI, printing.order, [1], why="uji")
     report(store, send(store), "done")
     found = ready.ids(store)

@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ from hw.desk.slip_printer import Paper
 from model import slip_log, slips
 from model.clock import FrozenClock
 from model.rights import NotAllowed
-from model.slips import Slip, Taken, Told
+from model.slips import Recorded, Slip, Taken, Told
 from model.store import Store
 from tests.hostile_text import hostile
 from tests.model.office import new_store, staff
@@ -43,8 +44,28 @@ TAKEN = Taken(
     relation="ayah, dengan KK",
     paper="surat kuasa 12/XI/2026",
 )
+WAITING = replace(
+    TOLD, short="SFE", facts=(("Sejak", "02-10-2026"), ("Giliran", "pusat"),
+                              ("Suket", "2/117/2026 s.d. 02-01-2027")),
+    sentence="Sudah dikirim ke pusat 50 hari lalu, menunggu jawaban. Lamanya tidak bisa kami "
+    "pastikan.",
+)  # fmt: skip
+RECORDED = Recorded(
+    office="KEC. SEBERANG ULU I",
+    number="S-1208",
+    code="TUNTAS:S:167102:1208",
+    name="BUDI SANTOSO",
+    nik="167102******0003",
+    at="21-11-2026 13.42",
+    by="SARI",
+    rid="P-167102-00a1-000012",
+    sentence="Sudah direkam. Kartu dicetak sesudah genap 17 tahun pada 15-08-2027.",
+    again="22-11-2026 08.00",
+)
 ALL = {
+    "recorded": slips.recorded("loket1", RECORDED),
     "telling": slips.telling("loket1", TOLD),
+    "waiting": slips.telling("loket1", WAITING),
     "receipt": slips.receipt("loket1", TAKEN),
 }
 

@@ -27,7 +27,7 @@ WIDE = 400
 IDLE, LONG = "<idle>", "<long>"
 
 
-_pin_is = lru_cache(maxsize=64)(operators.pin_is)
+pin_is = lru_cache(maxsize=64)(operators.pin_is)
 """Argon2 is slow on purpose: each pair of PIN and hash is tried once a process."""
 
 
@@ -84,7 +84,7 @@ def office(
     clock = FrozenClock()
     made = open_desk(folder, clock, practice=practice, ready=0 if people else 3)
     with pytest.MonkeyPatch.context() as patch, made as desk:
-        patch.setattr(operators, "pin_is", _pin_is)
+        patch.setattr(operators, "pin_is", pin_is)
         if people:
             desk.clerk.write(SYSTEM, fill, people)
         if busy:

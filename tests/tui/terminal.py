@@ -17,7 +17,7 @@ from time import monotonic
 from tests.tui.driver.glass import ByteStream, Rolling
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 READ_BYTES = 65_536
 
 

@@ -123,19 +123,6 @@ def test_a_scan_into_a_question_answers_nothing(tmp_path: Path) -> None:
     visit(tmp_path, flow)
 
 
-def test_why_not_says_what_to_do(tmp_path: Path) -> None:
-    async def flow(app: TuntasApp) -> None:
-        await open_person(app, UNRECORDED)
-        await press(app, "m")
-        assert "Belum bisa dicetak: belum siap cetak" in screen_text(app)
-        await press(app, "enter")
-        await open_person(app, SITI)
-        await press(app, "m")
-        assert "Sudah bisa dicetak: tekan C." in row(app, 22)
-
-    visit(tmp_path, flow)
-
-
 def test_preview_history_and_family(tmp_path: Path) -> None:
     async def flow(app: TuntasApp) -> None:
         await open_person(app, SITI)
@@ -220,7 +207,7 @@ def test_nothing_of_a_resident_is_cut_on_24_rows(tmp_path: Path) -> None:
         words = " ".join(shown.split())
         assert all(one in words for one in (*name.split(), *long.values()))
         assert "Riwayat" in words and "Catatan" in words and "pemekaran." in words
-        assert row(app, 20).startswith("C cetak")
+        assert row(app, 20).startswith("R rekam  C cetak")
 
     def more(tx: Tx) -> None:
         add(tx, 1671025203850081, name, **long)

@@ -170,7 +170,7 @@ def test_replacement_cards_need_their_papers(office: Path, store: Store) -> None
     assert store.number("SELECT count(*) FROM request") == 0, "nothing is left half done"
     papers = ("--doc", "KK=167", "--doc", "F-1.02=12", "--doc", "surat-polisi=SKTLK/9")
     words = ("order", nik_of(1), "--reason", "hilang", *papers)
-    assert "CTK-114" in tuntas(office, *words)[2], "a lost card is not the front of the queue"
+    assert "CTK-137" in tuntas(office, *words)[2], "a further card needs its reason"
     (made,) = listed(office, *words, "--why", "warga hadir di loket")
     assert len(made["jobs"]) == 1
     (row,) = listed(office, "jobs")

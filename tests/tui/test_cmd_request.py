@@ -7,6 +7,8 @@ import pytest
 
 from model import permohonan, printing, ready
 from model.actor import Actor, shell_actor
+from model.claims.gate import NoCardForThat, ReasonMissing
+from model.claims.priority import PriorityUnknown
 from model.clock import FrozenClock
 from model.printing import NotReady
 from model.rights import NotAllowed
@@ -87,7 +89,42 @@ def test_papers_are_demanded_where_the_card_is_printed(tmp_path: Path) -> None:
     with pytest.raises(permohonan.PapersMissing):
         run(request, tmp_path, "open", nik, "lost", "--doc", "KK=1")
     papers = ("--doc", "F-1.02=7", "--doc", "KK=1", "--doc", "surat-polisi=LP/9")
-    assert run(request, tmp_path, "open", nik, "lost", *papers)[0] == 0
+    with pytest.raises(ReasonMissing):
+        run(request, tmp_path, "open", nik, "lost", *papers)
+    assert run(request, tmp_path, "open", nik, "lost", *papers, "--why", "di pasar")[0] == 0
     (row,) = listed(request, tmp_path)
-    assert row["kind"] == "hilang"
+    assert (row["kind"], row["why"]) == ("hilang", "di pasar")
+    assert store.rows("SELECT reason, uid FROM card_void") == [("hilang", "")]
     store.close()
+
+
+def test_a_change_that_is_no_reason_for_a_card_is_refused(tmp_path: Path) -> None:
+    store = new_store(tmp_path, office="16.71", people=1, blanks=1)
+    nik = f"{store.number('SELECT nik FROM resident'):016d}"
+    papers = [f"--doc={name}=1" for name in ("F-1.02", "KK", "bukti-perubahan", "kartu-lama")]
+    change = ("open", nik, "changed", *papers, "--why", "desa baru", "--ground")
+    with pytest.raises(NoCardForThat) as caught:
+        run(request, tmp_path, *change, "pemekaran", lang="en")
+    assert caught.value.facts["ground"] == "A split district"
+    assert run(request, tmp_path, *change, "elemen")[0] == 0
+    store.close()
+
+
+def test_going_first_is_asked_and_approved_by_two(office: Store) -> None:
+    home = office.path.parent
+    nik = f"{office.number('SELECT nik FROM resident LIMIT 1'):016d}"
+    code, out, _ = run(request, home, "first", nik, "sakit", "--why", "RS", actor=SARI)
+    assert (code, "diusulkan" in out) == (0, True)
+    with pytest.raises(NotAllowed):
+        run(request, home, "approve", nik, actor=SARI)
+    assert "di depan antrean" in run(request, home, "approve", nik)[1]
+    with pytest.raises(PriorityUnknown):
+        run(request, home, "refuse", nik, "--why", "x")
+
+
+def test_a_slip_to_the_office_that_makes_the_card(office: Store) -> None:
+    home = office.path.parent
+    nik = f"{office.number('SELECT nik FROM resident LIMIT 1'):016d}"
+    assert "Rujukan RJ-1/2026 ke Disdukcapil 16.71" in run(request, home, "refer", nik, "lost")[1]
+    (row,) = listed(request, home, "refer", nik, "lost")
+    assert row == {"referral": "RJ-2/2026", "kind": "hilang", "office": "16.71"}

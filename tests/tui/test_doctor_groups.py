@@ -19,9 +19,10 @@ from model.actor import SYSTEM, shell_actor
 from model.clock import FrozenClock
 from model.store import STORE_NAME, Store
 from tests.model import people
-from tests.model.office import raw
+from tests.model.enrol_office import begin
+from tests.model.office import add_resident, raw, tamper
 from tests.tui.command_run import listed, run
-from tui.commands import doctor, doctor_clock, doctor_codes, doctor_terminal
+from tui.commands import doctor, doctor_clock, doctor_codes, doctor_store, doctor_terminal
 from tui.commands.doctor_line import Check
 from tui.commands.env import Env
 
@@ -267,3 +268,12 @@ def test_simulated_devices_in_a_real_office_are_bad(home: Path, store: Store) ->
     with store.write(SYSTEM) as tx:
         tx.set_meta("practice", "1")
     assert told() == []
+
+
+def test_a_recording_that_somebody_changed_is_found(store: Store) -> None:
+    begin(store, add_resident(store, 1, status="UNREGISTERED"))
+    assert by_name(doctor_store.store_lines(store, env()))["segel_rekam"].state == "ok"
+    changed = tamper(store, "UPDATE recording SET opened_by = 'LAIN'")
+    found = by_name(doctor_store.store_lines(changed, env()))["segel_rekam"]
+    assert found.state == "bad" and "SIM-109" in found.remedy
+    changed.close()

@@ -441,7 +441,7 @@ def test_a_crash_keeps_the_form_and_tells_no_data(
         app._print_error_renderables()
 
     with open_desk(tmp_path, FrozenClock()) as desk:
-        monkeypatch.setattr(StockScreen, "_close", broken)
+        monkeypatch.setattr(StockScreen, "close_form", broken)
         asyncio.run(crash(desk, "\r"))
         assert desk.clerk.read(rows) == [], "booked, then broken: nothing is brought back"
         assert desk.clerk.read(blanko.held, Place("store")) == 3_988 + 50

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from model.enrol.parts import Rules
+from model.packets import practice
 from tui import settings_errors as refusals
+from tui.enrol_rules import enrol_rules
 from tui.settings import (
     FILE_BYTES_MAX,
     PRINTERS_MAX,
@@ -283,5 +286,48 @@ def test_one_machine_under_two_spellings_is_refused(home: Path, one: str, other:
     (home / "tuntas.toml").write_text(
         "".join(f'[[printer]]\nname = "{name}"\naddress = "{at}"\n' for name, at in printers)
     )
+    with pytest.raises(refusals.Twins):
+        load(home, {})
+
+
+HUB = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+
+
+def test_enrolment_capture_and_suket_settings(home: Path) -> None:
+    write(home, f'[capture]\nhub_key = "{HUB}"\nkeep_days = 0\n[enrol]\norder = "sign, photo,'
+          ' iris fingers"\nattempts = 5\n[suket]\nwhile_blanks = false\n')  # fmt: skip
+    told = load(home, {"TUNTAS_SCREEN_TICKETS": "true", "TUNTAS_ENROL_TARGET": "60"})
+    assert (told.capture.hub_key, told.capture.keep_days) == (HUB, 0)
+    assert told.screen.tickets is True and told.suket.while_blanks is False
+    rules = enrol_rules(told.enrol)
+    assert rules.order == ("sign", "photo", "iris", "fingers")
+    assert (rules.attempts, rules.target, rules.finger_quality) == (5, 60, 40)
+    assert enrol_rules(load(home / "none", {}).enrol) == Rules()
+    with pytest.raises(refusals.WrongType):
+        load(home, {"TUNTAS_SCREEN_TICKETS": "yes"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[capture]\nhub_key = "abc"', f'[capture]\nhub_key = "{HUB[:-4]}"',
+        f'[capture]\nhub_key = "{practice.PUBLIC}"', f'[capture]\nhub_key = "{"A" * 43}="',
+        "[capture]\nbytes_max = 1", '[enrol]\norder = "photo fingers iris"',
+        '[enrol]\norder = "photo photo fingers iris sign"', "[enrol]\nattempts = 0",
+        '[[seat]]\nname = "a"\ncapture = "serial:///dev/ttyUSB0"',
+        '[[seat]]\nname = "a"\ncapture = "folder://relative"',
+    ],
+)  # fmt: skip
+def test_wrong_enrolment_settings_are_refused(home: Path, text: str) -> None:
+    """The practice key too: whoever has Tuntas can open what is sealed to it."""
+    write(home, text)
+    with pytest.raises(refusals.BadValue):
+        load(home, {})
+
+
+def test_two_seats_never_watch_one_folder(home: Path) -> None:
+    seats = [f'[[seat]]\nname = "{name}"\ncapture = "folder:///srv/x{end}"'
+             for name, end in (("a", ""), ("b", "?settle_ms=9"))]  # fmt: skip
+    write(home, "\n".join(seats))
     with pytest.raises(refusals.Twins):
         load(home, {})

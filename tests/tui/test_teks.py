@@ -12,7 +12,23 @@ from tests.tui.desks import SITI, add
 from tests.tui.line_script import IDLE, LONG, Script, agree, at, kinds, office, rows, talk
 from tui.commands.command_line import read_words
 from tui.locale.speak import english
-from tui.teks import menu, order, printers, resident, shift, stock
+from tui.teks import (
+    campaign,
+    care,
+    claim,
+    enrol,
+    enrol_capture,
+    enrol_steps,
+    menu,
+    order,
+    printers,
+    resident,
+    shift,
+    stock,
+    suket,
+    tickets,
+    work_case,
+)  # fmt: skip
 from tui.teks.door import sessions
 from tui.teks.talk import Talk
 
@@ -154,7 +170,9 @@ def test_a_scan_answers_no_question(home: Path) -> None:
 def test_unknown_answers_get_a_sentence_and_keep_the_question(home: Path) -> None:
     with office(home) as desk:
         said = at(desk, "SARI", "77", "", LONG, "?", "2", "x", "1", "abc", "0", "0")
-        assert "'77' tidak ada di pilihan ini: 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, ?" in said
+        assert (
+            "'77' tidak ada di pilihan ini: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 0, ?" in said
+        )
         assert "terlalu panjang" in said and "Enter saja mengulang" in said
         assert said.count("Berapa kartu") == 2
 
@@ -269,7 +287,9 @@ def test_a_store_that_is_full_is_read_on(home: Path, monkeypatch: pytest.MonkeyP
 def test_every_option_has_its_own_key_and_its_english() -> None:
     for options in (
         menu.OPTIONS, order.OPTIONS, printers.OPTIONS, resident.OPTIONS, shift.OPTIONS,
-        stock.OPTIONS,
+        stock.OPTIONS, care.OPTIONS, enrol.OPTIONS, enrol_capture.OPTIONS, work_case.OPTIONS,
+        claim.OPTIONS, suket.OPTIONS, campaign.OPTIONS, tickets.OPTIONS,
+        *enrol_steps.OPTIONS.values(),
     ):  # fmt: skip
         keys = [key for one in options for key in (one.key, one.letter) if key]
         assert len(set(keys)) == len(keys)

@@ -13,7 +13,12 @@ from model.store import STORE_NAME, Store
 from tui.commands.env import Env
 
 LIST_ROWS_MAX = 100_000
-KINDS = {"nik_ganda": ("NIK ganda", "double NIK")}
+KINDS = {
+    "nik_ganda": ("NIK ganda", "double NIK"),
+    "rekam_kembar": ("direkam dua kali", "recorded twice"),
+    "rekam_pusat": ("sudah direkam pusat", "recorded at the centre"),
+    "rekaman_orang_lain": ("rekaman orang lain", "another person's capture"),
+}
 STATES = {"open": ("terbuka", "open"), "closed": ("ditutup", "closed")}
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from model import errors, health
 from model.printing import DISK_BYTES_SPARE
 from model.store import STORE_NAME, Store
+from tui.commands.doctor_capture import captures
 from tui.commands.doctor_clock import clock
 from tui.commands.doctor_codes import codes
 from tui.commands.doctor_cups import cups
@@ -46,6 +47,7 @@ def examine(env: Env, environ: Mapping[str, str], ask_printers: bool) -> list[Ch
         found += cups(settings, env, ask=ask_printers)
         found += readers(settings, environ, env)
         found += ports(settings, env, ask=ask_printers)
+        found += captures(store, settings, env)
         if store is not None:
             found += queue(store, env)
             found += trail_clock(store, env)

@@ -22,6 +22,7 @@ GROUPS = {
     "printer": ("printer", "printers"),
     "pembaca": ("pembaca", "readers"),
     "port": ("port", "ports"),
+    "rekam": ("rekam", "captures"),
     "antrean": ("antrean", "queue"),
     "jam": ("jam", "clock"),
     "kode": ("kode", "codes"),

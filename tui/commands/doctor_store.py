@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 
 from model import audit, blanko_check, chips, encoded, engine, errors, health, jobs, witness
+from model.claims import voiding
+from model.enrol import record
 from model.search import probe, rebuild, upkeep
 from model.store import Store
 from tui.commands.doctor_line import Check, attempt, of_error, size, span
@@ -23,6 +25,7 @@ def store_lines(store: Store, env: Env) -> list[Check]:
         ("isi", _pages),
         ("segel_cetak", _job_seals),
         ("segel_blanko", _ledger_seals),
+        ("segel_rekam", _recording_seals),
         ("jejak", _trail),
         ("cari", _search),
         ("salinan", _copy),
@@ -74,9 +77,16 @@ def _job_seals(store: Store, env: Env) -> Check:
 def _ledger_seals(store: Store, env: Env) -> Check:
     rows = blanko_check.verify(store)
     chips.verify(store)
+    voiding.verify(store)
     encoded.verify(store)  # what lies encoded at each place is what the ledger has there
     fact = env.pick(f"Buku blanko cocok ({rows} catatan).", f"The ledger agrees ({rows} postings).")
     return Check(GROUP, "segel_blanko", "ok", fact, values={"rows": rows})
+
+
+def _recording_seals(store: Store, env: Env) -> Check:
+    rows = record.verify(store)
+    fact = env.pick(f"Segel {rows} perekaman cocok.", f"The seals of {rows} recordings agree.")
+    return Check(GROUP, "segel_rekam", "ok", fact, values={"rows": rows})
 
 
 def _trail(store: Store, env: Env) -> Check:

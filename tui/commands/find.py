@@ -251,6 +251,7 @@ def as_json(row: PersonRow, *, hidden: bool) -> dict[str, object]:
         "status_on": row.status_on,
         "life": row.life,
         "printed": row.printed,
+        "recorded": row.recorded,
         "flag": row.flag,
         "match": row.match,
         "differs": [] if hidden else list(row.differs),

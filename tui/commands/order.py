@@ -34,8 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=sorted(permohonan.KIND_WORDS),
         metavar=told("JENIS", "KIND"),
         help=told(
-            "jenis permohonan: baru, hilang, rusak, perubahan",
-            "kind of request: new, lost, damaged, changed",
+            "jenis permohonan: baru, hilang, rusak, perubahan, pindah, perpanjang",
+            "kind of request: new, lost, damaged, changed, moved, renewal",
         ),
     )
     parser.add_argument(

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
         hidden = not may(env.actor, "see_nik")
         if hidden:
             told, rows = veil.standing_of(told, person.row.birth_on), veil.events_of(rows)
-        _note(store, person, env)
+        note(store, person, env)
         if env.json:
             whole = _as_json(person, told, rows, hidden=hidden)
             env.rows([whole | _veiled(person) if hidden else whole])
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
     return 0
 
 
-def _note(store: Store, person: Person, env: Env) -> None:
+def note(store: Store, person: Person, env: Env) -> None:
     """Write the audit row of the view; where nothing can be written, reading goes on."""
     try:
         with store.write(env.actor) as tx:
@@ -99,6 +99,8 @@ def _as_json(
         "standing_short": told.short,
         "acts": list(told.acts),
         "age_days": told.age_days,
+        "since": told.since.isoformat() if told.since else None,
+        **_own(person),
         "request": request and {"kind": request.kind, "state": request.state},
         "job": job
         and {"job": job.id, "token": job.token, "state": job.state, "batch": job.batch}
@@ -107,6 +109,17 @@ def _as_json(
         "cases": [{"case": case.id, "kind": case.kind, "at": case.at} for case in person.cases],
         "findings": [_finding(found) for found in person.findings],
         "history": [_event(row) for row in rows],
+    }
+
+
+def _own(person: Person) -> dict[str, object]:
+    """Return our own recording and the certificate in force."""
+    made, held = person.recording, person.suket
+    return {
+        "recording": made
+        and {"rid": made.rid, "state": made.state, "step": made.step, "on": made.on.isoformat()}
+        | {"sent": made.sent, "answered": made.answered},
+        "suket": held and {"number": held.number, "until_on": held.until_on.isoformat()},
     }
 
 

@@ -40,6 +40,11 @@ COMMANDS = {
         "the search index: check, rebuild",
     ),
     "show": Command("tui.commands.show", "satu warga selengkapnya", "one resident in full"),
+    "why": Command(
+        "tui.commands.why",
+        "kenapa belum bisa dicetak, dan teks untuk warga",
+        "why no card can be printed yet, and the text to send",
+    ),
     "card": Command("tui.commands.card", "gambar muka kartu", "a picture of the card's face"),
     "ready": Command("tui.commands.ready", "antrean siap cetak", "the print-ready queue"),
     "order": Command("tui.commands.order", "memesan cetak", "order prints"),
@@ -62,10 +67,25 @@ COMMANDS = {
         "memutuskan kartu yang belum pasti",
         "say what became of an unsettled card",
     ),
+    "capture": Command(
+        "tui.commands.capture",
+        "alat rekam, paket tersegel, tanda terima pusat",
+        "capture devices, sealed packets, the hub's receipts",
+    ),
     "request": Command(
         "tui.commands.request",
-        "permohonan kartu: buka, tarik, bebaskan",
-        "requests for a card: open, withdraw, release",
+        "permohonan kartu: buka, tarik, bebaskan, didahulukan, rujukan",
+        "requests for a card: open, withdraw, release, go first, refer",
+    ),
+    "suket": Command(
+        "tui.commands.suket",
+        "suket: terbitkan, perpanjang, cetak, yang akan habis",
+        "temporary certificates: issue, renew, print, what ends",
+    ),
+    "kit": Command(
+        "tui.commands.kit",
+        "jemput bola: kit keluar, kemas, masuk, hitung; liputan RT/RW",
+        "kits for the field: out, pack, in, count; coverage by RT/RW",
     ),
     "lane": Command(
         "tui.commands.lane", "menjeda atau melanjutkan printer", "pause or resume a printer"
@@ -98,6 +118,26 @@ COMMANDS = {
         "mutu data: dua NIK, tanggal, jenis kelamin",
         "data quality: two NIKs, dates, sex",
     ),
+    "work": Command(
+        "tui.commands.work",
+        "daftar kerja: siapa menunggu, sejak kapan, apa langkahnya",
+        "work lists: who waits, since when, what to do next",
+    ),
+    "letter": Command(
+        "tui.commands.letter",
+        "surat tentang warga yang menunggu: buat, lihat, catat jawaban",
+        "letters about people who wait: draw, show, note the answer",
+    ),
+    "campaign": Command(
+        "tui.commands.campaign",
+        "kampanye: target sehari, siapa berapa, perkiraan selesai",
+        "campaigns: a day's target, who how many, when it will end",
+    ),
+    "ticket": Command(
+        "tui.commands.ticket",
+        "antrean orang: ambil nomor, panggil, tidak datang",
+        "the queue of people: take a number, call, no-show",
+    ),
     "operator": Command(
         "tui.commands.operator",
         "petugas: lihat, tambah, ganti PIN, matikan",
@@ -112,6 +152,11 @@ COMMANDS = {
         "tui.commands.returned",
         "simpanan dari salinan: lihat, terima",
         "a store that came back from a copy: show, accept",
+    ),
+    "centre": Command(
+        "tui.commands.centre",
+        "latihan: waktu berjalan di pusat tiruan",
+        "practice: let time pass at the simulated centre",
     ),
     "device": Command(
         "tui.commands.device",

@@ -26,7 +26,9 @@ WORDS: dict[str, str] = {
     "buka warga yang bertanda >": "open the one marked >",
     "keluar": "log out",
     "{n} h": "{n} d",
-    "{n} orang. Enter buka   F2 cari baru": "{n} people. Enter opens   F2 new search",
+    "{n} orang. Enter buka  ? kenapa  F2 cari baru": (
+        "{n} people. Enter opens  ? why not yet  F2 new search"
+    ),
     "Keterangan": "Remarks",
     "RIWAYAT  {n} kejadian": "HISTORY  {n} events",
     "Riwayat lengkap": "Whole history",
@@ -37,7 +39,7 @@ WORDS: dict[str, str] = {
     ),
     "  ! Tidak muat di kartu: {fields}": "  ! Does not fit on the card: {fields}",
     "F10 kembali. Yang salah di sini juga salah di kartu: betulkan dulu datanya.": (
-        "F10 goes back. What is wrong here is wrong on the card: correct the data first."
+        "F10 goes back. What is wrong here is wrong on the card: correct it first."
     ),
     "Pratinjau kartu": "Preview of the card",
     "Alasan dan nomor surat": "Reason and number of the letter",
@@ -97,9 +99,9 @@ WORDS: dict[str, str] = {
     "korban bencana": "disaster victim",
     "pemegang suket": "holder of a temporary certificate",
     "perintah kepala seksi": "order of the head of section",
-    "pratinjau kartu": "preview of the card",
+    "pratinjau kartu": "preview",
     "riwayat lengkap": "whole history",
-    "satu KK": "the family",
+    "satu KK": "family",
     "tandai prioritas": "mark as priority",
     "warga hadir di loket": "the resident is at the counter",
     "(dilayani {office}; kartu mencetak alamat baru)": (

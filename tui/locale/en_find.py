@@ -20,11 +20,11 @@ WORDS: dict[str, str] = {
     "baca teks itu dengan cara lain": "read the text in another way",
     "KK: {name}": "KK: {name}",
     "Teks ini hanya bisa dibaca dengan satu cara.": "This text can be read in one way only.",
-    "{n} orang, hanya mirip. Enter buka   F2 cari baru": (
-        "{n} people, only similar. Enter opens   F2 new search"
+    "{n} orang, hanya mirip. Enter buka  ? kenapa  F2 cari baru": (
+        "{n} people, only similar. Enter opens  ? why not yet  F2 new search"
     ),
-    "{n} orang, lalu {more} yang hanya mirip. Enter buka   F2 cari baru": (
-        "{n} people, then {more} only similar. Enter opens   F2 new search"
+    "{n} orang, lalu {more} yang hanya mirip. Enter buka  ? kenapa  F2 cari baru": (
+        "{n} people, then {more} only similar. Enter opens  ? why not yet  F2 new search"
     ),
     "M lanjut": "M for more",
     "kel. sendiri dulu": "own kel. first",

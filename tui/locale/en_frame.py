@@ -52,9 +52,6 @@ WORDS: dict[str, str] = {
     "Pengiriman belum ada di versi ini. Catat dulu di buku pengiriman.": (
         "Sending is not part of this version. Keep the delivery book for now."
     ),
-    "Perekaman belum ada di versi ini. Rekam dulu dengan aplikasi yang lama.": (
-        "Enrolment is not part of this version. Use the old application for now."
-    ),
     "antrean siap cetak": "the print-ready queue",
     "bantuan untuk layar ini": "help for this screen",
     "buka dan tutup sif": "open and close the shift",
@@ -93,8 +90,8 @@ WORDS: dict[str, str] = {
     "Keluar dari sesi": "Log out",
     "Kunci layar": "Lock the screen",
     "MENU: {screen}": "MENU: {screen}",
-    "Panah lalu Enter, atau langsung tombolnya. F10 kembali": (
-        "Arrows and Enter, or the key itself. F10 goes back"
+    "Panah atau huruf awal lalu Enter, atau langsung tombolnya. F10 kembali": (
+        "Arrows or a first letter and Enter, or the key itself. F10 goes back"
     ),
     "Perintah": "Command",
     "Tombol": "Key",

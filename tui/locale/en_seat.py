@@ -18,13 +18,14 @@ WORDS: dict[str, str] = {
     "printer slip {seat}": "slip printer {seat}",
     "pembaca {seat}": "reader {seat}",
     "layar warga {seat}": "pole display {seat}",
+    "alat rekam {seat}": "capture device {seat}",
     "{n} pindaian dibuang karena layar sibuk. Pindai lagi.": (
         "{n} scans were dropped because the screen was busy. Scan again."
     ),
     "Tersambung lagi: {device}.": "Connected again: {device}.",
     "Slip {slip} dicetak.": "Slip {slip} is printed.",
     "Slip {slip} disimpan: F9, cetak ulang.": "Slip {slip} is kept: F9, reprint.",
-    "slip keterangan": "slip to take away",
+    "slip keterangan": "slip",
     "Slip keterangan dikirim ke printer slip.": "The slip was sent to the slip printer.",
     "Enkode kartu di loket ini": "Encode cards at this seat",
     "Cetak ulang slip terakhir": "Reprint the last slip",

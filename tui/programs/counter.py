@@ -18,8 +18,9 @@ from tui.commands.env import Env
 from tui.desk import PRACTICE, Desk
 from tui.driver.errors import NoFullScreen, NoTerminal
 from tui.driver.terminals import terminal_of
+from tui.enrol_rules import enrol_rules
 from tui.looks import Looks, choose, wear
-from tui.seat_choice import seated
+from tui.seat_choice import in_lines, seated
 from tui.settings import Settings, load
 
 PLACE_CHARS_MAX = 60
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
 
     Raises what opening the store raises; a store that is not there yet is refused, not made.
     """
-    with open_desk(env, None if args.teks else args.seat) as desk:
+    with open_desk(env, args.seat, lines=args.teks) as desk:
         if args.teks:
             from tui.programs import line_mode
 
@@ -46,16 +47,18 @@ def run(args: argparse.Namespace, env: Env) -> int:
 
 
 @contextmanager
-def open_desk(env: Env, seat: str | None = None) -> Iterator[Desk]:
+def open_desk(env: Env, seat: str | None = None, *, lines: bool = False) -> Iterator[Desk]:
     """Open the office's store for the block, as the settings and the store tell its desk.
 
     `seat` is what --seat says, "" for what else tells it; None leaves its devices alone.
+    `lines`: only those that the line mode uses.
     """
     settings = load(env.home, os.environ)
     clerk = Clerk(settings.store_file, env.clock)
     try:
         desk = desk_of(clerk, env.clock, settings)
-        yield desk if seat is None else seated(desk, settings.seats, seat, os.environ)
+        seats = tuple(map(in_lines, settings.seats)) if lines else settings.seats
+        yield desk if seat is None else seated(desk, seats, seat, os.environ)
     finally:
         clerk.close()
 
@@ -78,6 +81,10 @@ def desk_of(clerk: Clerk, clock: Clock, settings: Settings) -> Desk:
         came_from=came_from(os.environ),
         theme=settings.screen.theme,
         practice=PRACTICE if is_practice else None,
+        enrol_rules=enrol_rules(settings.enrol),
+        tickets=settings.screen.tickets,
+        capture=settings.capture,
+        suket_while_blanks=settings.suket.while_blanks,
     )
 
 

@@ -8,6 +8,7 @@ import argparse
 import os
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from model import blanko, operators, shift, store_files
@@ -18,12 +19,14 @@ from tui.clerk import Clerk
 from tui.commands.command_line import offer_lines
 from tui.commands.env import Env
 from tui.desk import PRACTICE, Desk
+from tui.enrol_rules import enrol_rules
 from tui.fleet import Fleet
 from tui.lane import LaneNews
 from tui.pace import WallPace
 from tui.programs import counter
 from tui.programs.demo_errors import NotPractice
 from tui.seat import DeskSeat
+from tui.seat_choice import in_lines
 from tui.settings import Seat, Settings, load
 from tui.wiring import is_driven
 from tui.wiring_errors import LaneTaken
@@ -48,8 +51,9 @@ PRINTERS = (
 """Six printers of different speed: one jams, one loses an answer."""
 FOR_ENCODED = "kartu6"
 """The one that waits for cards from the encode screen, as printers beside an encoder shall."""
-SEAT = Seat("loket1", slip="fake://", reader="fake://")
-"""A reader on which K lays cards, and a slip printer that prints nothing."""
+SEAT = Seat("loket1", slip="fake://", reader="fake://", capture=f"fake://?seed={SEED}&seconds=0.3")
+"""A reader on which K lays cards, a slip printer that prints nothing, a capture device that invents
+faces, fingers and irises, some of them worn."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,17 +91,22 @@ def run(args: argparse.Namespace, env: Env) -> int:
 
 
 def _counter(settings: Settings, clerk: Clerk, env: Env, *, lines: bool) -> int:
+    from tui.practice_centre import PracticeThread
+
     fleet = _fleet(settings, clerk, env)
+    centre = PracticeThread(settings.home, clerk)
     if fleet is not None:
         fleet.start()
+        centre.start()
     try:
-        desk = _desk(settings, clerk, env)
+        desk = _desk(settings, clerk, env, lines=lines)
         if lines:
             from tui.programs import line_mode
 
             return line_mode.show(desk, env)
         return counter.show(desk, env.lang)
     finally:
+        centre.end()
         if fleet is not None:
             _finish(fleet, env)
 
@@ -127,8 +136,10 @@ def _finish(fleet: Fleet, env: Env) -> None:
     fleet.close()
 
 
-def _desk(settings: Settings, clerk: Clerk, env: Env) -> Desk:
-    return Desk(
+def _desk(settings: Settings, clerk: Clerk, env: Env, *, lines: bool = False) -> Desk:
+    from tui.seat_capture import plan_of
+
+    desk = Desk(
         clerk=clerk,
         clock=env.clock,
         office=OFFICE,
@@ -139,8 +150,14 @@ def _desk(settings: Settings, clerk: Clerk, env: Env) -> Desk:
         came_from="latihan",
         theme=os.environ.get("TUNTAS_THEME", settings.screen.theme),
         practice=PRACTICE,
-        seat=DeskSeat(SEAT, env.clock.monotonic, is_practice=True),
+        enrol_rules=enrol_rules(settings.enrol),
+        tickets=settings.screen.tickets,
+        capture=settings.capture,
+        suket_while_blanks=settings.suket.while_blanks,
     )
+    where = in_lines(SEAT) if lines else SEAT
+    seat = DeskSeat(where, env.clock.monotonic, is_practice=True, captures=plan_of(desk))
+    return replace(desk, seat=seat)
 
 
 def _remove(home: Path) -> None:

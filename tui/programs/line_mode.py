@@ -53,6 +53,8 @@ def show(desk: Desk, env: Env) -> int:
             sessions(talk)
     finally:
         desk.closing()
+        if desk.seat is not None:
+            desk.seat.close()
     return 0
 
 

@@ -6,7 +6,7 @@ Opened from the lanes with P. Read again every three seconds while no form is op
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 
 from model import care_board, care_chart, care_fuel
@@ -18,15 +18,15 @@ from model.errors import ModelError
 from tui import care_forms
 from tui import care_words as say
 from tui.card_words import in_words
+from tui.form_screen import FormScreen
 from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
 from tui.looks import look
 from tui.messages import Changed
-from tui.screens.base import ROWS, BaseScreen
+from tui.screens.base import ROWS
 from tui.screens.confirm import Choice
 from tui.session import Session
 from tui.widgets.block import Block, Row, line_of
-from tui.widgets.small_form import SmallForm
 
 REFRESH_SECONDS = 3.0
 BODY_ROWS = 14
@@ -35,7 +35,7 @@ CHART_ROWS_MAX = 4
 PRINTER = ".printer"
 
 
-class CareScreen(BaseScreen[None]):
+class CareScreen(FormScreen[None]):
     """What does each printer need before it fails?"""
 
     TITLE_WORDS = N_("Perawatan printer")
@@ -59,7 +59,6 @@ class CareScreen(BaseScreen[None]):
         self.chosen = printer
         self.head = Block("", "")
         self.body = Block(*[""] * BODY_ROWS)
-        self.form = SmallForm()
 
     def compose_work(self) -> ComposeResult:
         """The printers, what is to be known of the chosen one, and the form that is open."""
@@ -127,12 +126,6 @@ class CareScreen(BaseScreen[None]):
             self._paint()
         return True
 
-    def hint_words(self) -> str:
-        """Return what Enter does in the form that is open, else the keys."""
-        if self.form.is_open:
-            return _("Enter ke isian berikut, di isian terakhir mencatat   F10 batal")
-        return super().hint_words()
-
     # The forms.
 
     def act_heat(self) -> None:
@@ -171,23 +164,6 @@ class CareScreen(BaseScreen[None]):
                        title=care_forms.title(purpose, self.chosen))  # fmt: skip
         self.message.hint(self.hint_words())
 
-    def _close(self) -> None:
-        self.form.close()
-        self.set_focus(None)
-        self.message.hint(self.hint_words())
-
-    def back(self) -> None:
-        """Close a form first."""
-        if self.form.is_open:
-            self._close()
-            self.say(_("Tidak jadi."), noted=False)
-        else:
-            super().back()
-
-    def press(self, key: str) -> bool:
-        """Escape closes a form as F10 does."""
-        return super().press("f10" if key == "escape" and self.form.is_open else key)
-
     def draft(self) -> dict[str, str] | None:
         """Keep which printer a form is about."""
         kept = super().draft()
@@ -200,13 +176,8 @@ class CareScreen(BaseScreen[None]):
             self._paint()
         await super().reopen(kept)
 
-    @on(SmallForm.Filled)
-    def form_filled(self, event: SmallForm.Filled) -> None:
+    async def filled(self, purpose: str, typed: dict[str, str]) -> None:
         """Write what was typed, or say which field must be mended and go there."""
-        self.message.clear()
-        self.start(self._write(event.purpose, event.values))
-
-    async def _write(self, purpose: str, typed: dict[str, str]) -> None:
         try:
             told = await self.do(care_forms.book, purpose, typed, self.chosen)
         except ModelError as error:
@@ -214,7 +185,7 @@ class CareScreen(BaseScreen[None]):
             if not isinstance(error, DraftGone):  # nothing is to be mended: Enter books it
                 self.form.go_to(care_forms.field_of(error, purpose))
             return
-        self._close()
+        self.close_form()
         await self.enter()
         self.say(told)
 

@@ -29,6 +29,7 @@ class FamilyScreen(BaseScreen[None]):
     HINT = N_("Enter membuka yang bertanda >. F10 kembali ke warga tadi.")
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("enter", "open", N_("buka warga yang bertanda >"), action="find"),
+        Act("m", "why_not", N_("kenapa belum bisa dicetak?"), action="find"),
     )
 
     def __init__(self, session: Session, *, kk: str, resident: int) -> None:
@@ -68,6 +69,12 @@ class FamilyScreen(BaseScreen[None]):
         cursor = after if isinstance(after, Cursor) else None
         page = await self.ask(lookup.find, self._query(), limit=PAGE_ROWS, after=cursor)
         return Slice(page.rows, page.next)
+
+    async def act_why_not(self) -> None:
+        """Say of the person at the marker why no card comes, and who must do what."""
+        row = self.table.cursor_row
+        if row is not None:
+            await self.visit("why", resident=row.id)
 
     async def act_open(self) -> None:
         """Open the person at the marker; the one who led here lies below already."""

@@ -18,6 +18,8 @@ from tui.widgets.field import Field, ScanBehind
 from tui.widgets.form_row import FormRow
 from tui.widgets.people import people_columns
 
+KEYS_OF_LIST = {"/": "slash", "?": "question_mark"}
+
 
 class FindScreen(FindList):
     """The screen that operators live in."""
@@ -107,9 +109,9 @@ class FindScreen(FindList):
             self._put_back(scan)
         elif digits_meant(text) is not None:
             self.box.clear_value()  # the next scan finds its field empty
-        if text == "/":  # the key of the list, typed into the box
+        if key := KEYS_OF_LIST.get(text):  # typed into the box
             self.box.clear_value()
-            self.press("slash")
+            self.press(key)
         elif text and not (is_number(text) and self.session.is_scan_again(text)):
             self.message.clear()
             self.start(self._search(text, scanned=fell_in))
@@ -180,4 +182,4 @@ class FindScreen(FindList):
 
 
 def _is_text(event: events.Key) -> bool:
-    return event.is_printable and event.key != "slash"
+    return event.is_printable and event.key not in KEYS_OF_LIST.values()

@@ -15,6 +15,7 @@ from model.rights import may
 from tui.keys import MESSAGES_KEY, REPAINT_KEY, TEN, Act
 from tui.locale.speak import N_, _, spoken
 from tui.looks import look
+from tui.menu_places import PLACES
 from tui.messages import Continue, Go, Lock, LogOut, ReprintSlip, Speak
 from tui.offers import menu_line
 from tui.screens.base import BaseScreen
@@ -55,7 +56,7 @@ class MenuScreen(BaseScreen[str]):
     """Gives the key of what was chosen; the app presses it on the screen below."""
 
     TITLE_WORDS = N_("Menu")
-    HINT = N_("Panah lalu Enter, atau langsung tombolnya. F10 kembali")
+    HINT = N_("Panah atau huruf awal lalu Enter, atau langsung tombolnya. F10 kembali")
     TAKES_SCANS = False
     ACTS = (Act("enter", "choose", N_("jalankan yang bertanda >")),)
 
@@ -127,11 +128,17 @@ class MenuScreen(BaseScreen[str]):
         return found
 
     def _of_data(self) -> list[Entry]:
-        """Return the way to what a person must look at in the data."""
-        told = _("Mutu data: dua NIK, tanggal, jenis kelamin")
-        is_there = self.about.place not in ("quality", "login", "lock")
-        allowed = is_there and may(self.session.actor, "find")
-        return [Entry("", told, message=Go("quality"))] if allowed else []
+        """Return the ways to places that have none of the ten keys."""
+        if self.about.place in ("login", "lock"):
+            return []
+        actor, here = self.session.actor, self.about.place
+        return [
+            Entry("", _(one.words), message=Go(one.place))
+            for one in PLACES
+            if one.place != here
+            and may(actor, one.action)
+            and (not one.needs or getattr(self.desk, one.needs))
+        ]
 
     def _acts(self) -> tuple[Act, ...]:
         return self.about.acts()

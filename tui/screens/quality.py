@@ -100,7 +100,7 @@ class QualityScreen(BaseScreen[None]):
     async def _page(self, after: object | None) -> Slice[Row]:
         if self.kind == say.CASES:
             at = cast("int | None", after) or 0
-            found = await self.ask(cases.listed, after=at, limit=PAGE_ROWS)
+            found = await self.ask(cases.listed, kind=quality.DOUBLE_NIK, after=at, limit=PAGE_ROWS)
             return Slice(found, found[-1].id if len(found) == PAGE_ROWS else None)
         key = cast("quality.Key | None", after)
         rows = await self.ask(

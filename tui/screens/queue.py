@@ -49,6 +49,7 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         Act("u", "age", N_("saring menurut umur siap cetak")),
         Act("b", "undo", N_("batalkan pesanan terakhir yang masih antre"), action="cancel"),
         Act("d", "day_list", N_("daftar hari ini: yang mendahului antrean")),
+        Act("m", "why_not", N_("kenapa belum bisa dicetak?"), action="find"),
         Act("enter", "open", N_("buka warga ini"), action="find"),
     )
     PLAN_ACTS: ClassVar[tuple[Act, ...]] = (
@@ -245,6 +246,12 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         row = self.table.cursor_row
         if row is not None:
             self.start(self.visit("resident", resident=row.id))
+
+    def act_why_not(self) -> None:
+        """Say of the person under the cursor why no card comes, and who must do what."""
+        row = self.table.cursor_row
+        if row is not None:
+            self.start(self.visit("why", resident=row.id))
 
     def _open_form(self, purpose: str, *asked: Ask) -> None:
         self.under.display = False

@@ -5,48 +5,50 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from model import lookup, permohonan, printing, slip_log
+from model import permohonan, printing, slip_log
 from model.card.of_resident import face_of
-from model.errors import ModelError, StoreFault
-from model.permohonan import ResidentUnknown
 from model.printing import NotReady
 from model.rights import may
-from tui.card_words import initials, left_out_words
+from tui.card_words import initials
 from tui.drafting import AGAIN
 from tui.keys import Act
-from tui.locale.speak import N_, _, number, spoken
-from tui.resident_words import MARK_KINDS, PRINT_REASONS, WHAT_TO_DO, Whole, read_whole
-from tui.screens.base import COLUMNS, ROWS, BaseScreen
+from tui.locale.speak import N_, _, number
+from tui.person_screen import PersonScreen
+from tui.resident_words import MARK_KINDS, PRINT_REASONS, Whole, read_whole
+from tui.screens.base import COLUMNS, ROWS
 from tui.screens.confirm import Choice
 from tui.seat_errors import NoSlipPrinter
 from tui.session import Session
 from tui.widgets.block import Block
 from tui.widgets.resident_page import ROOM, page
 
+DEEDS_FIRST = 6
+"""So many acts stand in the first of two rows."""
 
-class ResidentScreen(BaseScreen[None]):
+
+class ResidentScreen(PersonScreen):
     """What about my card?"""
 
     TITLE_WORDS = N_("Warga")
     HINT = N_("Bacakan baris yang bertanda >. Pindai lagi untuk warga berikutnya.")
     ACTS: ClassVar[tuple[Act, ...]] = (
+        Act("r", "enrol", N_("rekam"), action="enrol"),
         Act("c", "print", N_("cetak"), action="order"),
         Act("p", "preview", N_("pratinjau kartu"), action="see_nik"),
         Act("s", "slip", N_("slip keterangan"), action="see_nik"),
         Act("k", "family", N_("satu KK"), action="see_nik"),
+        Act("u", "suket", N_("suket"), action="suket"),
         Act("m", "why_not", N_("kenapa belum bisa dicetak?"), action="find"),
+        Act("b", "claim", N_("permohonan"), action="request"),
         Act("h", "history", N_("riwayat lengkap"), action="find"),
-        Act("t", "mark", N_("tandai prioritas"), action="mark"),
+        Act("t", "mark", N_("prioritas"), action="mark"),
     )
     ASKS = ("mark_for",)
 
     def __init__(self, session: Session, *, resident: int) -> None:
-        super().__init__(session)
-        self.resident = resident
+        super().__init__(session, resident=resident)
         self.whole: Whole | None = None
-        self.page = Block(fill=True)
         self.deeds = Block("", "", id="deeds")
-        self._noted = False
 
     def compose_work(self) -> ComposeResult:
         """The page above, what can be done below."""
@@ -55,12 +57,7 @@ class ResidentScreen(BaseScreen[None]):
 
     async def enter(self) -> None:
         """Read the resident anew; the first time, note that the record was opened."""
-        if not self._noted:
-            self._noted = True
-            try:
-                await self.do(lookup.note_view, self.resident)
-            except StoreFault as error:
-                self.refuse(error)  # reading goes on where nothing can be written
+        await self.note_look()
         self.whole = await self.ask(read_whole, self.resident, self.session.book)
         self.session.book = self.whole.book
         self._lay_out()
@@ -86,7 +83,7 @@ class ResidentScreen(BaseScreen[None]):
 
     def _deeds(self) -> tuple[str, str]:
         shown = [f"{act.shown} {_(act.words)}" for act in self.ACTS]
-        return "   ".join(shown[:4]), "   ".join(shown[4:])
+        return "  ".join(shown[:DEEDS_FIRST]), "  ".join(shown[DEEDS_FIRST:])
 
     async def act_print(self) -> None:
         """Order this one card; whoever jumps the queue says why."""
@@ -150,18 +147,20 @@ class ResidentScreen(BaseScreen[None]):
             await self.visit("family", kk=whole.person.row.kk, resident=self.resident)
 
     async def act_why_not(self) -> None:
-        """Say why no card can be ordered, and what to do about it."""
-        whole = self.whole
-        if whole is None:
-            return
-        if not whole.reason:
-            self.say(_("Sudah bisa dicetak: tekan C."))
-            return
-        title = _("Belum bisa dicetak: {reason}").format(
-            reason=left_out_words(whole.reason, spoken())
-        )
-        advice = WHAT_TO_DO.get(whole.reason, "")
-        await self.tell(title, (_(advice),) if advice else ())
+        """Say why no card can be printed yet, since when, and who must do what."""
+        await self.visit("why", resident=self.resident)
+
+    async def act_enrol(self) -> None:
+        """Record this resident, or go on with the recording that waits."""
+        await self.visit("enrol_steps", resident=self.resident)
+
+    async def act_claim(self) -> None:
+        """Take a request for a card, with its papers."""
+        await self.visit("claim", resident=self.resident)
+
+    async def act_suket(self) -> None:
+        """Issue or renew the temporary certificate."""
+        await self.visit("suket", resident=self.resident)
 
     async def act_history(self) -> None:
         """Show everything that happened."""
@@ -192,9 +191,3 @@ class ResidentScreen(BaseScreen[None]):
         await self.do(permohonan.mark, self.resident, kind, why)
         await self.enter()
         self.say(_("Ditandai: {kind}.").format(kind=kind))
-
-    def refuse(self, error: ModelError | str) -> None:
-        """Say it; a resident who is gone from the store closes the page."""
-        super().refuse(error)
-        if isinstance(error, ResidentUnknown):
-            self.dismiss(None)

@@ -6,7 +6,6 @@ Read again every three seconds while it is in front and no form is open; painted
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 
 from model.blanko import ITEMS
@@ -16,20 +15,19 @@ from model.stock import StockBoard, stock
 from tui import stock_forms
 from tui import stock_words as say
 from tui.card_words import in_words
+from tui.form_screen import FormScreen
 from tui.keys import Act
-from tui.locale.speak import N_, _, spoken
+from tui.locale.speak import N_, spoken
 from tui.messages import Changed
-from tui.screens.base import BaseScreen
 from tui.session import Session
 from tui.widgets.block import Block
-from tui.widgets.small_form import SmallForm
 
 LEDGER_ROWS = 13
 REFRESH_SECONDS = 3.0
 ITEM = ".item"
 
 
-class StockScreen(BaseScreen[None]):
+class StockScreen(FormScreen[None]):
     """Where is every blank?"""
 
     TITLE_WORDS = N_("Stok blanko")
@@ -48,7 +46,6 @@ class StockScreen(BaseScreen[None]):
         self.board: StockBoard | None = None
         self.ledger = Block(*[""] * LEDGER_ROWS)
         self.below = Block("", "", "")
-        self.form = SmallForm()
 
     def compose_work(self) -> ComposeResult:
         """The ledger, what it means, and the form that is open."""
@@ -83,18 +80,6 @@ class StockScreen(BaseScreen[None]):
         self.ledger.show(*say.rows(board))
         self.below.show(say.trays(board), say.ribbons(board), say.lasting(board))
 
-    def back(self) -> None:
-        """Close a form first."""
-        if self.form.is_open:
-            self._close()
-            self.say(_("Tidak jadi."), noted=False)
-        else:
-            super().back()
-
-    def press(self, key: str) -> bool:
-        """Escape closes a form as F10 does."""
-        return super().press("f10" if key == "escape" and self.form.is_open else key)
-
     async def act_item(self) -> None:
         """Show the next item of the ledger."""
         self.item = ITEMS[(ITEMS.index(self.item) + 1) % len(ITEMS)]
@@ -123,12 +108,6 @@ class StockScreen(BaseScreen[None]):
                        title=stock_forms.title(purpose, self.item))  # fmt: skip
         self.message.hint(self.hint_words())
 
-    def hint_words(self) -> str:
-        """Return what Enter does in the form that is open, else the keys."""
-        if self.form.is_open:
-            return _("Enter ke isian berikut, di isian terakhir mencatat   F10 batal")
-        return super().hint_words()
-
     def draft(self) -> dict[str, str] | None:
         """Keep which item a form is about."""
         kept = super().draft()
@@ -142,18 +121,8 @@ class StockScreen(BaseScreen[None]):
             await self.enter()
         await super().reopen(kept)
 
-    def _close(self) -> None:
-        self.form.close()
-        self.set_focus(None)
-        self.message.hint(self.hint_words())
-
-    @on(SmallForm.Filled)
-    def form_filled(self, event: SmallForm.Filled) -> None:
+    async def filled(self, purpose: str, typed: dict[str, str]) -> None:
         """Write what was typed, or say which field must be mended and go there."""
-        self.message.clear()
-        self.start(self._write(event.purpose, event.values))
-
-    async def _write(self, purpose: str, typed: dict[str, str]) -> None:
         printers = self.board.printers if self.board else ()
         try:
             told = await self.do(stock_forms.book, purpose, typed, self.item, printers)
@@ -162,6 +131,6 @@ class StockScreen(BaseScreen[None]):
             if not isinstance(error, DraftGone):  # nothing is to be mended: Enter books it
                 self.form.go_to(stock_forms.field_of(error, purpose, typed))
             return
-        self._close()
+        self.close_form()
         await self.enter()
         self.say(told)

@@ -67,6 +67,11 @@ def plain(text: str, *, ascii_only: bool) -> str:
     return to_ascii(shown) if ascii_only else shown
 
 
+def in_one(row: str) -> str:
+    """Return a row of a page for the ear: what stands in columns there is divided by commas."""
+    return re.sub(" {2,}", ", ", row.strip())
+
+
 def is_broken_scan(text: str) -> bool:
     """Raise Scanned for 16 digits; tell whether it is a long number that is not whole."""
     found = _SCAN.fullmatch(text)

@@ -11,7 +11,7 @@ from tui.greeting import greeting, practice_words
 from tui.locale.speak import _
 from tui.office_words import figures, office_words
 from tui.session import NOBODY
-from tui.teks import menu
+from tui.teks import devices, menu
 from tui.teks.answers import Back, Left
 from tui.teks.lines import EndOfInput
 from tui.teks.talk import Talk
@@ -21,6 +21,7 @@ from tui.version import VERSION
 def sessions(talk: Talk) -> None:
     """Let operators in, one after the other, until nobody wants to; EndOfInput ends it in order."""
     talk.unlock = unlock
+    devices.listen(talk)
     try:
         talk.tell(_title(talk))
         while _come_in(talk):
@@ -53,10 +54,12 @@ def _come_in(talk: Talk) -> bool:
         except Back:
             return False
         with suppress(Back):  # 0 at the PIN: another name
-            found = _try(talk, name, _pin(talk, "PIN"))
+            found = _try(talk, name, talk.ask_pin("PIN"))
             if found is not None:
-                talk.actor = found.actor
+                talk.come_in(found.actor)
                 talk.say(greeting(found, talk.desk.zone))
+                for told in talk.desk.seat_told:
+                    talk.refuse(told)
                 return True
 
 
@@ -74,12 +77,6 @@ def _try(talk: Talk, name: str, pin: str, *, locked: bool = False) -> Login | No
     return None
 
 
-def _pin(talk: Talk, asked: str) -> str:
-    if not talk.lines.is_terminal:
-        asked += " " + _("(masukan bukan terminal: yang diketik bisa terlihat)")
-    return talk.ask(asked, scans=False, secret=True)
-
-
 def unlock(talk: Talk) -> None:
     """Book the lock, then ask for the PIN of whoever sits here; 0 raises Left."""
     talk.note_end("lock")
@@ -88,7 +85,7 @@ def unlock(talk: Talk) -> None:
         _push_out_of_view(talk)
         talk.tell(_("Terkunci."))
         asked = _("PIN {who} (0 keluar dari sesi)").format(who=who.name)
-        while _try(talk, who.name, _pin(talk, asked), locked=True) is None:
+        while _try(talk, who.name, talk.ask_pin(asked), locked=True) is None:
             pass
     except Back:
         raise Left from None
@@ -104,4 +101,5 @@ def _push_out_of_view(talk: Talk) -> None:
 def _forget(talk: Talk) -> None:
     """Forget who was here and what was said to them."""
     talk.actor = NOBODY
+    talk.session = ""
     talk.notes.clear()

@@ -1,10 +1,23 @@
-"""The first questions after coming in: nine things, by number or by the screens' keys."""
+"""The first questions after coming in, by number or by the screens' keys."""
 
 from collections.abc import Callable
 
 from model.errors import ModelError
 from tui.locale.speak import N_, _, speak, spoken
-from tui.teks import lookup, messages, order, printers, settle, shift, stock
+from tui.teks import (
+    campaign,
+    claims,
+    enrol,
+    lookup,
+    messages,
+    order,
+    printers,
+    settle,
+    shift,
+    stock,
+    tickets,
+    work,
+)
 from tui.teks.answers import Back, Left, Option, Scanned
 from tui.teks.talk import Talk
 
@@ -18,6 +31,11 @@ OPTIONS = (
     Option("7", "messages", N_("pesan terakhir"), "f12"),
     Option("8", "language", N_("English")),
     Option("9", "lock", N_("kunci"), ""),
+    Option("10", "enrol", N_("rekam"), "f3", "enrol"),
+    Option("11", "work", N_("daftar kerja"), "", "see_work"),
+    Option("12", "campaign", N_("kampanye perekaman"), "", "see_work"),
+    Option("13", "claims", N_("permohonan dan suket"), "", "find"),
+    Option("14", "tickets", N_("antrean orang"), "", "queue_people"),
 )
 
 DIALOGUES: dict[str, Callable[[Talk], None]] = {
@@ -28,6 +46,11 @@ DIALOGUES: dict[str, Callable[[Talk], None]] = {
     "stock": stock.run,
     "shift": shift.run,
     "messages": messages.run,
+    "enrol": enrol.run,
+    "work": work.run,
+    "campaign": campaign.run,
+    "claims": claims.run,
+    "tickets": tickets.run,
 }
 
 
@@ -54,7 +77,8 @@ def run(talk: Talk) -> None:
 def _choose(talk: Talk, *, brief: bool) -> str:
     """Return what is to be done; 0 asks whether to leave."""
     try:
-        return talk.pick(_("Menu"), OPTIONS, brief=brief, out=_("keluar"))
+        offered = [one for one in OPTIONS if talk.desk.tickets or one.name != "tickets"]
+        return talk.pick(_("Menu"), offered, brief=brief, out=_("keluar"))
     except Back:
         question = _("Keluar dari sesi {who}?").format(who=talk.actor.name)
         if talk.confirm(question, yes=_("keluar")):

@@ -1,14 +1,15 @@
 """One resident: the sentence to say aloud, then what is asked for."""
 
 from model import lookup, permohonan, printing
+from model.centre.why import STEPS_MAX, why
 from model.errors import StoreFault
 from model.history import HISTORY_ROWS_MAX, history
 from model.printing import NotReady
 from tui import resident_rows as say
-from tui import veil
-from tui.card_words import left_out_words
-from tui.locale.speak import N_, _, number, spoken
-from tui.resident_words import MARK_KINDS, PRINT_REASONS, WHAT_TO_DO, Whole, read_whole
+from tui import veil, why_words
+from tui.locale.speak import N_, _, number
+from tui.resident_words import MARK_KINDS, PRINT_REASONS, Whole, read_whole
+from tui.teks import claim, enrol_steps, suket
 from tui.teks.answers import Back, Option, Scanned
 from tui.teks.talk import Talk
 
@@ -19,6 +20,9 @@ OPTIONS = (
     Option("4", "why_not", N_("kenapa belum bisa dicetak"), "m", "find"),
     Option("5", "family", N_("satu KK"), "k", "see_nik"),
     Option("6", "mark", N_("tandai prioritas"), "t", "mark"),
+    Option("7", "enrol", N_("rekam"), "r", "enrol"),
+    Option("8", "claim", N_("permohonan"), "b", "find"),
+    Option("9", "suket", N_("suket"), "u", "find"),
 )
 
 
@@ -106,16 +110,22 @@ class _Page:
 
     def do_why_not(self) -> None:
         """Say why no card can be ordered, and what to do about it."""
-        reason = self.whole.reason
-        if not reason:
-            self.talk.tell(_("Sudah bisa dicetak."))
-            return
-        title = _("Belum bisa dicetak: {reason}").format(reason=left_out_words(reason, spoken()))
-        self.talk.tell(title)
-        if reason == "not_ready":
-            self.talk.tell(self._said())
-        elif reason in WHAT_TO_DO:
-            self.talk.tell(_(WHAT_TO_DO[reason]))
+        tell_why(self.talk, self.resident)
+
+    def do_enrol(self) -> None:
+        """Record this person, or go on with the recording."""
+        enrol_steps.record(self.talk, self.resident)
+        self.whole = self._read()
+
+    def do_claim(self) -> None:
+        """Open the requests for a card."""
+        claim.run(self.talk, self.resident)
+        self.whole = self._read()
+
+    def do_suket(self) -> None:
+        """Open the temporary certificates."""
+        suket.run(self.talk, self.resident)
+        self.whole = self._read()
 
     def do_family(self) -> None:
         """List the family."""
@@ -137,6 +147,14 @@ class _Page:
             talk.do(permohonan.mark, self.resident, kind, why)
             self.whole = self._read()
             talk.say(_("Ditandai: {kind}.").format(kind=kind))
+
+
+def tell_why(talk: Talk, resident: int) -> None:
+    """Say why no card can be ordered for somebody, and what to do about it."""
+    see_nik = talk.may("see_nik")
+    shown = why_words.for_eyes(talk.read(why, resident, book=talk.book), see_nik=see_nik)
+    talk.tell(f"> {say.said(shown.told)}", *why_words.answer(shown, see_nik=see_nik))
+    talk.page(why_words.steps(shown.steps, rows_max=STEPS_MAX))
 
 
 def _choose(talk: Talk, words: tuple[str, ...]) -> str:

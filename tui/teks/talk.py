@@ -5,10 +5,12 @@ digits open that person, except where a text, a PIN or a yes is wanted. Nothing 
 characters, line ends and bells; what came with a name or a reason cannot steer the terminal.
 """
 
+import secrets
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Concatenate, ParamSpec, TypeVar
 
 from model import operators
@@ -56,6 +58,10 @@ class Talk:
     """The kelurahan that the office serves, and whether a search puts their people first."""
     own_first: bool = True
     notes: deque[Note] = field(default_factory=lambda: deque(maxlen=NOTES_MAX))
+    session: str = ""
+    """The name of this login: a recording belongs to one at a time."""
+    heard: Event = field(default_factory=Event)
+    """Set when a device of the seat has said something."""
     unlock: Callable[["Talk"], None] = lambda talk: None
     """Asks the PIN again; raises Left."""
     _held: list[str] = field(default_factory=list)
@@ -158,6 +164,17 @@ class Talk:
                 return text
             self.flush(f"{brief or question}:")
 
+    def ask_pin(self, question: str) -> str:
+        """Ask for a PIN, which is never written; say so where what is typed may be seen."""
+        if not self.lines.is_terminal:
+            question += " " + _("(masukan bukan terminal: yang diketik bisa terlihat)")
+        return self.ask(question, scans=False, secret=True)
+
+    def choose(self, choices: Sequence[tuple[str, str]], heading: str = "") -> str:
+        """Let one of some (name, words) be chosen by its number; return its name, raise Back."""
+        options = [Option(str(at), name, words) for at, (name, words) in enumerate(choices, 1)]
+        return self.pick(heading or _("Pilih"), options, brief=False, out=_("batal"))
+
     def _line(self, again: str, secret: bool) -> str:
         typed = ""
         while True:
@@ -209,7 +226,8 @@ class Talk:
 
     def confirm(self, question: str, *, yes: str) -> bool:
         """Ask for a yes: the number 1 or the first word of `yes`; an empty line means no."""
-        words = {"1", "ya", "yes", yes.split()[0].casefold()}
+        first = yes.split()[0].strip(",")
+        words = {"1", "ya", "yes", first.casefold()}
         asked = _("{question} 1 {yes}, Enter batal").format(question=question, yes=yes)
         while True:
             try:
@@ -224,7 +242,7 @@ class Talk:
             if text.isdigit() and len(text) >= SCAN_DIGITS_MIN:
                 self.refuse(_("Pindaian diabaikan: jawab dulu pertanyaan ini."))
             else:
-                self.unknown(text, ["1", yes.split()[0]])
+                self.unknown(text, ["1", first])
 
     # The store.
 
@@ -263,6 +281,10 @@ class Talk:
         """Raise NotAllowed unless the operator has a right."""
         if not may(self.actor, action):
             raise NotAllowed(action=action, who=self.actor.name)
+
+    def come_in(self, actor: Actor) -> None:
+        """Begin a session of an operator."""
+        self.actor, self.session = actor, secrets.token_hex(8)
 
     def note_end(self, why: str) -> None:
         """Book the end of the session; where nothing can be written it ends all the same."""

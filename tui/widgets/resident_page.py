@@ -35,8 +35,8 @@ def page(
     """
     if not see_nik:
         told, events = veil.standing_of(told, person.row.birth_on), veil.events_of(events)
-    rows: list[Row] = _head(person, see_nik, width)
-    rows += [line_of((row, "bold")) for row in _said(told, width)]
+    rows: list[Row] = head_rows(person, see_nik=see_nik, width=width)
+    rows += [line_of((row, "bold")) for row in said_rows(told, width)]
     rows.append("-" * width)
     facts = [*say.facts_of(person, see_nik=see_nik), *say.standing_of(person, told)]
     rows += say.rows_of(facts, width)
@@ -55,7 +55,7 @@ def _warned(row: str) -> Row:
     return line_of(row[:LABEL], (SIGN, look("warning")), row[LABEL + len(SIGN) :])
 
 
-def _head(person: Person, see_nik: bool, width: int) -> list[Row]:
+def head_rows(person: Person, *, see_nik: bool, width: int) -> list[Row]:
     """Return name and number; the end of a long name stands below."""
     name, number = say.head(person, see_nik=see_nik)
     room = width - len(number) - 7
@@ -64,6 +64,7 @@ def _head(person: Person, see_nik: bool, width: int) -> list[Row]:
     return [head, *(line_of((row, "bold")) for row in below)]
 
 
-def _said(told: Standing, width: int) -> list[str]:
+def said_rows(told: Standing, width: int) -> list[str]:
+    """Return the sentence to say aloud behind its sign."""
     lines = textwrap.wrap(say.said(told), width - 2) or [""]
     return [f"> {lines[0]}", *(f"  {line}" for line in lines[1:])]

@@ -65,6 +65,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Belum 17 tahun tetapi sudah kawin: berhak kartu, periksa bukti nikah.",
         "Not yet 17 but married: entitled to a card; check the proof of marriage.",
     ),
+    "WRG-105": (
+        "{count} pembetulan biodata belum masuk di pusat: kartu sekarang memuat data lama.",
+        "{count} corrections not at the centre yet: a card made now bears the old data.",
+    ),
     "WRG-201": (
         "NIK ini tercatat pada dua orang sejak {on} (kasus {case}). Cetak ditahan, lapor ADB.",
         "This NIK is on record for two people since {on} (case {case}). Printing waits; tell ADB.",

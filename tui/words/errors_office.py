@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "OPR-101": (
-        "Peran Anda tidak mencakup ini ({action}). Minta petugas lain.",
+        "Peran Anda tidak memuat ini ({action}). Minta petugas lain.",
         "Your roles do not include this ({action}). Ask someone else.",
     ),
     "OPR-102": (

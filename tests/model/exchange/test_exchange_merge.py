@@ -10,13 +10,17 @@ import pytest
 from model import audit, ready
 from model.actor import Actor
 from model.clock import FrozenClock
+from model.enrol import biodata, recording
 from model.errors import DiskFull
 from model.exchange import load
 from model.exchange import merge as merging
 from model.exchange.faults import DayAhead
 from model.rights import NotAllowed
 from model.store import Store
+from model.work import board
+from tests.model.enrol_office import RULES, SARI, begin, take_all
 from tests.model.exchange import lists
+from tests.model.office import do
 
 DAY_SECONDS = 86_400
 SITI = f"{lists.NIK};SITI AMINAH;12-03-1985;P;SILABERANTI;JAKABARING;"
@@ -327,3 +331,47 @@ def test_names_that_come_and_change_are_in_index_and_vocabulary(
         assert store.number("SELECT count(*) FROM sound_gap WHERE word = ?", (word,))
     gone = store.rows("SELECT rowid FROM resident_fts WHERE resident_fts MATCH '\"siti\"'")
     assert gone == []
+
+
+def test_what_a_file_brings_closes_the_corrections_that_wait_for_it(
+    store: Store, tmp_path: Path, clock: FrozenClock
+) -> None:
+    """Typed at the counter one way and written in the file another: the same value all the same."""
+    born = "12-03-1985"
+    row = lists.siak(lists.NIK, "Siti Amina", "Hidup", born, "Perempuan")
+    lists.run(store, lists.xlsx(tmp_path / "a.xlsx", {"Data": [lists.SIAK_HEAD, row]}))
+    resident = store.number("SELECT id FROM resident WHERE nik = ?", (int(lists.NIK),))
+    number = begin(store, resident)
+    wished = {
+        "name": "siti  aminah", "birth_place": "muara enim", "birth_on": "13031985",
+        "blood": "ab", "address": "lrg. masjid no. 30", "rt": "4", "rw": "11",
+        "religion": "kristen", "marital": "cerai mati", "work": "guru", "shdk": "istri",
+        "father": "amat", "mother": "siti zubaidah",
+    }  # fmt: skip
+    for field, value in wished.items():
+        do(store, SARI, biodata.correct, number, field, value, "KK 1671", "a")
+    do(store, SARI, biodata.confirm, number, "a")
+    take_all(store, number)
+    do(store, SARI, recording.to_step, number, "review", "a")
+    do(store, SARI, recording.finish, number, "a", RULES)
+    assert board.count(store, "correction") == 1
+
+    clock.advance(DAY_SECONDS)
+    mended = dict(zip(lists.SIAK_HEAD, row, strict=True)) | {
+        "Nama Penduduk": "Siti Aminah", "Tempat Lahir": "Muara Enim",
+        "Alamat": "LRG. MASJID NO. 30", "RT": 4, "RW": 11, "Agama": "Kristen",
+        "Status Kawin": "Cerai Mati", "Pekerjaan": "Guru", "SHDK": "Istri", "Gol. Darah": "AB",
+    }  # fmt: skip
+    lists.run(store, lists.xlsx(tmp_path / "b.xlsx", {"D": [lists.SIAK_HEAD, [*mended.values()]]}))
+    left = [one.field for one in biodata.waiting_corrections(store)]
+    assert left == ["birth_on", "father", "mother"] and board.count(store, "correction") == 1
+    mended |= {"Tanggal Lahir": "13-03-1985", "Ayah": "Amat", "Ibu": "Siti Zubaidah"}
+    lists.run(store, lists.xlsx(tmp_path / "c.xlsx", {"D": [lists.SIAK_HEAD, [*mended.values()]]}))
+    assert board.count(store, "correction") == 0 and biodata.waiting_corrections(store) == ()
+    states = store.rows("SELECT state, count(*), min(state_at) FROM correction GROUP BY state")
+    assert [(state, count) for state, count, at in states if at] == [("seen", len(wished))]
+    seen = store.rows("SELECT facts FROM audit WHERE kind = 'corrections_seen' ORDER BY seq")
+    assert [json.loads(str(facts)) for (facts,) in seen] == [{"corrections": 10},
+                                                            {"corrections": 3}]  # fmt: skip
+    told = str(store.rows("SELECT facts FROM audit")).upper()
+    assert not [value for value in wished.values() if len(value) > 4 and value.upper() in told]

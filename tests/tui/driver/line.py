@@ -18,7 +18,7 @@ from tui.driver.driver import TuntasDriver
 from tui.driver.tty import Tty
 from tui.widgets.field import Field
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 READ_BYTES = 65_536
 END = b"\0"
 """What no program sends."""

@@ -1,0 +1,1 @@
+"""The recording (perekaman) of a person: biodata checked, biometrics taken, facts kept."""
