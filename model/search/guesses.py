@@ -17,7 +17,7 @@ from model.store import Store
 OPENING_CHARS_MIN = 2
 OPENINGS_MAX = 128
 OPENINGS_SHARP_MAX = 48
-WHOLE_WAYS_MAX = 6
+WHOLE_WAYS_MAX = 4
 """Whole names that are asked for at once, the likeliest; each in sixteen spellings."""
 SPLIT_CHARS_MIN = 2
 

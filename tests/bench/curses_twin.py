@@ -117,11 +117,11 @@ class Twin:
         self.put(0, self.reads.top(self.office))
         for number, row in enumerate(self.person, 1):
             self.put(number, row)
-        deeds = ("C cetak", "P pratinjau kartu", "S slip keterangan", "K satu KK",
-                 "M kenapa belum bisa dicetak?", "H riwayat lengkap",
-                 "T tandai prioritas")  # fmt: skip
-        self.put(self.height - 5, "   ".join(deeds[:4]))
-        self.put(self.height - 4, "   ".join(deeds[4:]))
+        deeds = ("R rekam", "C cetak", "P pratinjau kartu", "S slip keterangan", "K satu KK",
+                 "U suket", "M kenapa belum bisa dicetak?", "B permohonan", "H riwayat lengkap",
+                 "T prioritas")  # fmt: skip
+        self.put(self.height - 5, "  ".join(deeds[:6]))
+        self.put(self.height - 4, "  ".join(deeds[6:]))
 
     def show_queue(self) -> None:
         """Who may be printed."""
