@@ -1,12 +1,13 @@
-"""The slips of claims and certificates, as a plain printer gets them at two widths."""
+"""The slips of claims, certificates and tickets, as a plain printer gets them at two widths."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from model import region, suket
+from model import antrean_paper, region, suket
 from model.actor import SYSTEM
+from model.antrean import TicketOf
 from model.claims import routing
 from model.claims.slip import referral_slip
 from model.slips import Slip
@@ -31,7 +32,10 @@ def slips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Slip]:
         tx.execute("UPDATE resident SET status = 'SENT_FOR_ENROLLMENT'")
     referred = do(store, SARI, routing.refer, 1, "hilang", PAPERS)
     do(store, SARI, suket.issue, 1, "menunggu")
+    ticket = TicketOf(2, "2026-11-21", "A", 2, "waiting", 0, None, "", 0, None)
+    day = "21-11-2026 10.00"
     made = {
+        "ticket": antrean_paper.slip("loket1", "KEC. UJI", ticket, before=1, at=day),
         "referral": referral_slip(store, "loket1", referred),
         "suket": do(store, SARI, suket_words.slip, 1, "loket1"),
     }
@@ -42,7 +46,7 @@ def slips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Slip]:
 
 
 @pytest.mark.parametrize("columns", [32, 42])
-@pytest.mark.parametrize("name", ["referral", "suket"])
+@pytest.mark.parametrize("name", ["referral", "suket", "ticket"])
 def test_golden_texts(slips: dict[str, Slip], name: str, columns: int) -> None:
     text = plain(slips[name], columns)
     path = GOLDEN / f"{name}-{columns}.txt"
