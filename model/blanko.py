@@ -29,9 +29,12 @@ Bin = Literal[
     "destroyed",
     "loan",
     "difference",
+    "quarantine",
+    "custody",
+    "delivered",
 ]
 BINS: tuple[str, ...] = get_args(Bin)
-ITEMS = ("blanko", "pita", "film", "pembersih")
+ITEMS = ("blanko", "pita", "film", "pembersih", "kartu_lama")
 QTY_MAX = 1_000_000
 WORDS_CHARS_MAX = 120
 
@@ -63,7 +66,8 @@ class ReasonMissing(RuleRefused):
 @dataclass(frozen=True, slots=True)
 class Place:
     """A bin and where in it: a printer's name for trays and cards in the press, a seat's or
-    printer's for encoded cards, else nothing."""
+    printer's for encoded cards, a parcel's or kit's number in transit, who has them for custody,
+    deliveries and loans, else nothing."""
 
     bin: Bin
     place: str = ""

@@ -157,8 +157,12 @@ def wait_seconds(failures: int) -> int:
     return min(WAIT_SECONDS_FIRST * int(WAIT_GROWTH**steps), WAIT_SECONDS_MAX)
 
 
-def log_in(tx: Tx, name: str, pin: str, came_from: str) -> Login | RuleRefused:
+def log_in(
+    tx: Tx, name: str, pin: str, came_from: str, *, second: bool = False
+) -> Login | RuleRefused:
     """Check name and PIN and return the Login, or the refusal as a value.
+
+    With `second` somebody only stands by (model.second): that is no login of theirs.
 
     A refusal is returned, not raised, because its count and its audit row must be committed.
     An unknown name costs the same time as a wrong PIN.
@@ -186,13 +190,17 @@ def log_in(tx: Tx, name: str, pin: str, came_from: str) -> Login | RuleRefused:
         )
         tx.audit("login_refused", operator=made, why="pin", place=came_from)
         return LoginRefused()
-    tx.execute(
-        "UPDATE operator SET failures = 0, retry_at = 0, last_at = ?, last_from = ? WHERE id = ?",
-        (tx.now_ms, came_from, made),
-    )
-    tx.audit("login", operator=made, place=came_from)
+    _came_in(tx, made, (last_at, last_from) if second else (tx.now_ms, came_from))
+    tx.audit("stood_by" if second else "login", operator=made, place=came_from)
     actor = Actor(known, frozenset(roles.split()), "operator")
     return Login(actor, last_at, last_from, failures)
+
+
+def _came_in(tx: Tx, made: int, last: tuple[int | None, str]) -> None:
+    tx.execute(
+        "UPDATE operator SET failures = 0, retry_at = 0, last_at = ?, last_from = ? WHERE id = ?",
+        (*last, made),
+    )
 
 
 def note_end(tx: Tx, why: str) -> None:

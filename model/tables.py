@@ -7,17 +7,24 @@ process. STRICT SQLite refuses VARCHAR and DATE, so words and days are TextField
 from peewee import AutoField, BigIntegerField, BlobField, CompositeKey, TextField
 
 from model import tables_campaign as _campaign  # noqa: F401
+from model import tables_card as _card  # noqa: F401
 from model import tables_care as _care  # noqa: F401
 from model import tables_chips as _chips  # noqa: F401
 from model import tables_exchange as _exchange  # noqa: F401
 from model import tables_finger as _finger  # noqa: F401
+from model import tables_goods as _goods  # noqa: F401
+from model import tables_handover as _handover  # noqa: F401
 from model import tables_kit as _kit  # noqa: F401
 from model import tables_lease as _lease  # noqa: F401
 from model import tables_packet as _packet  # noqa: F401
+from model import tables_parcel as _parcel  # noqa: F401
 from model import tables_people as _people  # noqa: F401  (its tables come first)
 from model import tables_quality as _quality  # noqa: F401
+from model import tables_ration as _ration  # noqa: F401
 from model import tables_recording as _recording  # noqa: F401
+from model import tables_scrap as _scrap  # noqa: F401
 from model import tables_search as _search  # noqa: F401
+from model import tables_sif as _sif  # noqa: F401
 from model import tables_suket as _suket  # noqa: F401
 from model import tables_work as _work  # noqa: F401
 from model.table_base import Table

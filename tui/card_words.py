@@ -58,6 +58,9 @@ BINS = {
     "destroyed": ("Dimusnahkan", "Destroyed"),
     "loan": ("Pinjaman", "On loan"),
     "difference": ("Selisih", "Difference"),
+    "quarantine": ("Karantina", "Quarantine"),
+    "custody": ("Di kelurahan atau RT", "With village or RT"),
+    "delivered": ("Diserahkan ke kantor lain", "Delivered to other offices"),
 }
 """Bins of the ledger."""
 
@@ -66,6 +69,7 @@ ITEMS = {
     "pita": ("pita", "ribbons"),
     "film": ("film", "film"),
     "pembersih": ("set pembersih", "cleaning kits"),
+    "kartu_lama": ("kartu lama", "old cards"),
 }
 """Items of the ledger."""
 

@@ -15,6 +15,7 @@ from model import blanko, booking, engine, jobs, printing
 from model.actor import SYSTEM, Actor, node_actor
 from model.clock import Clock, FrozenClock, SystemClock
 from model.jobs import Job
+from model.second import Second
 from model.store import STORE_NAME, Store
 
 OFFICE = "16.71.02"
@@ -91,6 +92,13 @@ def put(store: Store, table: str, **columns: object) -> int:
     """Insert one row in a transaction of its own."""
     with store.write(SYSTEM) as tx:
         return tx.insert(table, **columns)
+
+
+def beside(store: Store, name: str = "SAKSI", *roles: str) -> Second:
+    """Return a second person who stands by now; the operator is made where there is none yet."""
+    if store.one("SELECT 1 FROM operator WHERE name = ?", (name,)) is None:
+        put(store, "operator", name=name, roles=" ".join(roles or ("gudang",)), pin_hash="-")
+    return Second(name, store.clock.now_ms())
 
 
 def add_resident(store: Store, number: int, **columns: object) -> int:

@@ -218,7 +218,7 @@ def test_each_act_is_audited_with_its_entry(store: Store) -> None:
 
 def test_bins_are_listed_in_their_own_order() -> None:
     assert get_args(blanko.Bin) == blanko.BINS
-    assert len(set(blanko.BINS)) == 12
+    assert len(set(blanko.BINS)) == 15
 
 
 def worked(folder: Path) -> Store:
