@@ -6,12 +6,14 @@ keeps it at or above nought (only the supplier owes). A wrong entry is put right
 with a reason.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
 from model.errors import RuleRefused
+from model.lanes import LaneUnknown
 from model.names import clean
-from model.reason import written
+from model.reason import masked, written
 from model.rights import demand
 from model.rowhash import row_hash
 from model.store import Store, Tx
@@ -34,7 +36,11 @@ Bin = Literal[
     "delivered",
 ]
 BINS: tuple[str, ...] = get_args(Bin)
-ITEMS = ("blanko", "pita", "film", "pembersih", "kartu_lama")
+SUPPLIES = ("pita", "film", "pembersih")
+"""What one alone may take in, without minutes."""
+DELIVERED = ("blanko", *SUPPLIES)
+"""What suppliers bring; old cards come from residents and go to the spoiled pieces only."""
+ITEMS = (*DELIVERED, "kartu_lama")
 QTY_MAX = 1_000_000
 WORDS_CHARS_MAX = 120
 
@@ -61,6 +67,12 @@ class ReasonMissing(RuleRefused):
     """A movement needs a reason, a party or a document number."""
 
     code: ClassVar[str] = "STK-104"
+
+
+class WayClosed(RuleRefused):
+    """What is spoiled is destroyed or missing; what is destroyed was spoiled, and stays so."""
+
+    code: ClassVar[str] = "STK-106"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +111,14 @@ def move(
 ) -> int:
     """Move `qty` pieces between bins in the caller's transaction and return the entry's id.
 
-    Raises QtyBad, ItemUnknown, and BinShort when the source would go below nought.
+    Raises QtyBad, ItemUnknown, BinShort when the source would go below nought, and WayClosed.
     """
     if not 0 < qty <= QTY_MAX:
         raise QtyBad(asked=qty, most=QTY_MAX)
     if item not in ITEMS:
         raise ItemUnknown(item=clean(item)[:20], known=", ".join(ITEMS))
+    if closed(source.bin, target.bin):
+        raise WayClosed()
     office = tx.store.office
     values = (
         kind, item, qty, source.bin, source.place, target.bin, target.place, office, job,
@@ -122,6 +136,18 @@ def move(
         tx.actor.name, tx.now_ms,
     )  # fmt: skip
     return entry
+
+
+def closed(source: str, target: str) -> bool:
+    """Tell whether no piece ever goes this way; a trigger of the store says the same (scrap_left).
+
+    Out of the box of the spoiled only the fire is open, into the fire only that box.
+    """
+    if source == "destroyed":
+        return True
+    if source == "spoiled":
+        return target not in ("destroyed", "difference")
+    return target == "destroyed"
 
 
 def _post(tx: Tx, entry: int, item: str, office: str, at: Place, qty: int) -> None:
@@ -150,9 +176,16 @@ def _told(tx: Tx, entry: int, kind: str, item: str, qty: int) -> int:
     return entry
 
 
+def need_delivered(item: str) -> None:
+    """Raise ItemUnknown for what no supplier brings."""
+    if item not in DELIVERED:
+        raise ItemUnknown(item=masked(item, 20), known=", ".join(DELIVERED))
+
+
 def receive(tx: Tx, qty: int, *, party: str, doc: str, item: str = "blanko") -> int:
     """Take `qty` pieces in from a supplier under a document number (BAST)."""
     demand(tx.actor, "receive_stock")
+    need_delivered(item)
     party, doc = _words(party), _words(doc)
     if not party or not doc:
         raise ReasonMissing(wants="from, doc")
@@ -163,11 +196,19 @@ def receive(tx: Tx, qty: int, *, party: str, doc: str, item: str = "blanko") -> 
 
 
 def issue(tx: Tx, qty: int, printer: str, *, why: str = "", item: str = "blanko") -> int:
-    """Give `qty` pieces from the store into a printer's tray."""
+    """Give `qty` pieces from the store into a printer's tray.
+
+    An office that has printers has no other trays: what were booked to an invented one would
+    lie where nobody looks (LaneUnknown).
+    """
     demand(tx.actor, "issue_stock")
     tray = Place("tray", _words(printer))
     if not tray.place:
         raise ReasonMissing(wants="printer")
+    known = "SELECT sum(printer = ?), count(*) FROM lane"
+    mine, lanes_here = tx.one(known, (tray.place,)) or (0, 0)
+    if lanes_here and not mine:
+        raise LaneUnknown(printer=masked(printer, 20))
     entry = move(tx, qty, Place("store"), tray, kind="issue", item=item, why=_words(why))
     return _told(tx, entry, "stock_issued", item, qty)
 
@@ -178,50 +219,6 @@ def take_back(tx: Tx, qty: int, printer: str, *, why: str = "", item: str = "bla
     tray = Place("tray", _words(printer))
     entry = move(tx, qty, tray, Place("store"), kind="take_back", item=item, why=_words(why))
     return _told(tx, entry, "stock_taken_back", item, qty)
-
-
-def spoil(
-    tx: Tx, qty: int, *, why: str, printer: str = "", bin: Bin = "store", item: str = "blanko"
-) -> int:
-    """Write `qty` pieces of a bin off as spoiled, with a reason."""
-    demand(tx.actor, "spoil_stock")
-    if not _words(why):
-        raise ReasonMissing(wants="why")
-    source = Place("tray", _words(printer)) if printer else Place(bin)
-    entry = move(tx, qty, source, Place("spoiled"), kind="spoil", item=item, why=_words(why))
-    return _told(tx, entry, "stock_spoiled", item, qty)
-
-
-def count(tx: Tx, counted: int, *, why: str, printer: str = "", item: str = "blanko") -> int:
-    """Book a physical count of the store or a tray and return the difference (counted - book)."""
-    demand(tx.actor, "count_stock")
-    if not 0 <= counted <= QTY_MAX:
-        raise QtyBad(asked=counted, most=QTY_MAX)
-    here = Place("tray", _words(printer)) if printer else Place("store")
-    difference = counted - held(tx.store, here, item)
-    if difference and not _words(why):
-        raise ReasonMissing(wants="why")
-    _book_difference(tx, here, difference, item, _words(why))
-    tx.audit("stock_counted", item=item, place=here.place, qty=difference)
-    return difference
-
-
-def _book_difference(tx: Tx, here: Place, difference: int, item: str, why: str) -> None:
-    """Move what is missing into the bin difference; take what was found out of it again.
-
-    Pieces beyond all that was ever missing came from the supplier uncounted: they are received
-    now, with the count's reason, so that the sum stays what was received.
-    """
-    gone = Place("difference")
-    if difference < 0:
-        move(tx, -difference, here, gone, kind="count", item=item, why=why)
-        return
-    known = min(difference, held(tx.store, gone, item))
-    if known:
-        move(tx, known, gone, here, kind="count", item=item, why=why)
-    if difference > known:
-        found = difference - known
-        move(tx, found, Place("supplier"), here, kind="count_found", item=item, why=why)
 
 
 def _words(text: str) -> str:
@@ -248,11 +245,13 @@ def balances(store: Store, item: str | None = None) -> tuple[Balance, ...]:
     """Return every bin's balance in the order of the bins."""
     sql = "SELECT item, office, bin, place, qty FROM balance"
     rows = store.rows(f"{sql} WHERE item = ?" if item else sql, (item,) if item else ())
+    return in_order(Balance(*row) for row in rows)
+
+
+def in_order(balances: Iterable[Balance]) -> tuple[Balance, ...]:
+    """Return balances in the order of the items, offices and bins."""
     return tuple(
-        sorted(
-            (Balance(*row) for row in rows),
-            key=lambda b: (ITEMS.index(b.item), b.office, BINS.index(b.bin), b.place),
-        )
+        sorted(balances, key=lambda b: (ITEMS.index(b.item), b.office, BINS.index(b.bin), b.place))
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from model import blanko, jobs, lanes, ready
 from model.blanko import Place
-from model.stock import day_start_ms
+from model.clock import day_start_ms
 from model.store import Row, Store
 
 DOUBT_FACTS_MAX = 6

@@ -15,8 +15,8 @@ from model import campaign_rate
 from model.age import CARD_YEARS
 from model.campaign import Campaign
 from model.campaign_rate import WINDOW_DAYS, DayKind, Learnt, Outlook, Plan
+from model.clock import day_start_ms
 from model.steps.m0015_campaign import DUE_ON, TOLD
-from model.stock import day_start_ms
 from model.store import Store
 
 PLACE_ROWS_MAX = 5_000

@@ -11,13 +11,12 @@ from typing import ClassVar
 
 from model import blanko
 from model.blanko import Place
-from model.errors import RecordMissing, RuleRefused
+from model.errors import RecordMissing, RuleRefused, StoreDamaged
 from model.rowhash import row_hash
 from model.store import Store, Tx
 
 CARDS_MAX = 5_000
 """Cards that one move takes at most: a day of six printers."""
-BINS = ("printed", "transit", "custody", "handed", "spoiled", "destroyed", "difference")
 _COLUMNS = "id, job, kind, was, was_place, bin, place, doc, why, entry, by, at, row_hash"
 
 
@@ -136,3 +135,37 @@ def _link(
         (target.bin, target.place, tx.now_ms, job),
     )
     tx.emit("custody", made, *values)
+
+
+_BROKEN = """SELECT id FROM (SELECT id, was, was_place,
+    lag(bin, 1, 'printed') OVER way AS bin, lag(place, 1, '') OVER way AS place
+    FROM custody WINDOW way AS (PARTITION BY job ORDER BY id))
+    WHERE (was, was_place) <> (bin, place) LIMIT 1"""
+_STRAYED = """SELECT a.job FROM card_at a LEFT JOIN custody c
+    ON c.id = (SELECT max(id) FROM custody WHERE job = a.job)
+    WHERE (a.bin, a.place) <> (coalesce(c.bin, 'printed'), coalesce(c.place, '')) LIMIT 1"""
+_UNMADE = """SELECT j.id FROM job j LEFT JOIN card_at a ON a.job = j.id
+    WHERE (j.state = 'done') <> (a.job IS NOT NULL) LIMIT 1"""
+_BEYOND = """SELECT a.bin, a.place, count(*) - coalesce((SELECT sum(b.qty) FROM balance b
+    WHERE b.item = 'blanko' AND b.bin = a.bin AND b.place = a.place), 0) AS more
+    FROM card_at a GROUP BY a.bin, a.place HAVING more > 0 LIMIT 1"""
+
+
+def verify(store: Store) -> int:
+    """Check each card's chain of custody, its place and the ledger; return the number of cards.
+
+    A chain has no gap and ends where the card is, each job that is done has its card, and no bin
+    has more cards than pieces (a kit's are pieces without a card here). Raises StoreDamaged.
+    """
+    with store.snapshot():
+        for row in store.each(f"SELECT {_COLUMNS} FROM custody ORDER BY id"):
+            if row[-1] != row_hash(*row[1:-1]):
+                raise StoreDamaged(table="custody", row=row[0])
+        for table, sql in (("custody", _BROKEN), ("card_at", _STRAYED), ("card_at", _UNMADE)):
+            wrong = store.one(sql)
+            if wrong is not None:
+                raise StoreDamaged(table=table, row=wrong[0])
+        beyond = store.one(_BEYOND)
+        if beyond is not None:
+            raise StoreDamaged(table="card_at", bin=beyond[0], place=beyond[1])
+        return store.number("SELECT count(*) FROM card_at")

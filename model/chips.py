@@ -10,6 +10,7 @@ from typing import ClassVar, Literal, get_args
 
 from model.clock import day_of
 from model.errors import RuleRefused, StoreDamaged
+from model.reason import whole_number
 from model.rowhash import row_hash
 from model.store import Store, Tx
 
@@ -96,9 +97,10 @@ def checked(uid: str, kind: str = "") -> str:
     """Return a UID as it is kept: 4 to 10 bytes in capital hex; raise UidUseless.
 
     `kind` is what the reader says of it: a `random` one is another each time (ISO 14443-3).
+    Sixteen decimal digits are no UID but a NIK or KK that was scanned in its place.
     """
     plain = uid.strip().upper()
-    if kind == "random" or not _UID.fullmatch(plain):
+    if kind == "random" or not _UID.fullmatch(plain) or whole_number(plain):
         raise UidUseless(bytes=len(plain) // 2)
     return plain
 

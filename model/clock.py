@@ -77,3 +77,9 @@ def day_of(ms: int, zone: str) -> date:
 def age_days(since: date | None, today: date) -> int | None:
     """Return how many days something stands; nought where the clock was ahead of its day."""
     return None if since is None else max((today - since).days, 0)
+
+
+def day_start_ms(day: date, zone: str) -> int:
+    """Return the instant at which `day` begins in `zone`, in milliseconds since the epoch."""
+    begin = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    return int(begin.timestamp()) * 1000

@@ -111,3 +111,23 @@ def _read(row: Row) -> Document:
         raise StoreDamaged(table="document", row=row[0])
     number, _, _, kind, _, name, about, body, by, at, _ = row
     return Document(number, kind, name, about, body, by, at)
+
+
+_GAP = """SELECT max(id) FROM document GROUP BY office, year, kind
+    HAVING count(*) <> max(serial) LIMIT 1"""
+
+
+def verify(store: Store) -> int:
+    """Check every document's hash and that no number is missing; return how many there are.
+
+    Raises StoreDamaged.
+    """
+    seen = 0
+    with store.snapshot():
+        for row in store.each(f"SELECT {_COLUMNS} FROM document ORDER BY id"):
+            _read(row)
+            seen += 1
+        gap = store.one(_GAP)
+        if gap is not None:
+            raise StoreDamaged(table="document", row=gap[0])
+    return seen

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from model import blanko
 from model.blanko import Place
+from model.chips import Chip
 from model.errors import RecordMissing, RuleRefused, StoreDamaged
 from model.jobs import Job
 from model.rowhash import row_hash
@@ -104,6 +105,29 @@ def in_press(store: Store, job: int) -> Encoding | None:
     """Return the encoded card that is in the press for this job."""
     row = store.one(f"{_SELECT} WHERE job = ? AND state = 'printing'", (job,))
     return _read(row) if row else None
+
+
+_MADE_OF = """SELECT c.uid FROM encoding e JOIN chip c ON c.id = e.chip
+    WHERE e.job = ?1 AND e.state = 'printed' UNION ALL SELECT c.uid FROM chip c
+    WHERE c.job = ?1 AND NOT EXISTS (SELECT 1 FROM encoding e WHERE e.chip = c.id) LIMIT 1"""
+
+
+def made_with(store: Store, chip: Chip) -> int | None:
+    """Return the job of the made card that bears this chip, None where it became none.
+
+    A chip is bound for the job it was begun for; a card that came out blank, or whose order was
+    taken back, is printed for a later one, and a spoiled one leaves its job to another chip.
+    """
+    row = store.one("SELECT job, state FROM encoding WHERE chip = ?", (chip.id,))
+    if row is None:
+        return chip.job
+    return int(row[0]) if row[1] == "printed" else None
+
+
+def chip_of(store: Store, job: int) -> str:
+    """Return the UID of the made card of a job, "" where its chip was never read."""
+    row = store.one(_MADE_OF, (job,))
+    return str(row[0]) if row else ""
 
 
 def first_at(store: Store, printer: str) -> Encoding | None:

@@ -15,6 +15,8 @@ from model.store import Store
 
 COMPLAINTS_MAX = 10
 UNSETTLED_MAX = 100
+SHIFT_HOURS_MAX = 16
+"""A sif of twelve hours may be late; one that is open longer was forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Staffing:
 
 @dataclass(frozen=True, slots=True)
 class ShiftNow:
-    """The open shift: its letter, its day and whether that day is over."""
+    """The open shift: its letter, its day and whether it was forgotten."""
 
     label: str
     day_on: date
@@ -160,11 +162,12 @@ def staffing(store: Store) -> Staffing:
 
 
 def shift_now(store: Store) -> ShiftNow | None:
-    """Return the open shift or None; one of an earlier day is stale."""
+    """Return the open shift or None; one of an earlier day is stale after sixteen hours."""
     found = shift.current(store)
     if found is None:
         return None
-    return ShiftNow(found.label, found.day_on, found.day_on < store.today())
+    long = store.clock.now_ms() - found.opened_at > SHIFT_HOURS_MAX * 3_600_000
+    return ShiftNow(found.label, found.day_on, long and found.day_on < store.today())
 
 
 def queue_now(store: Store) -> QueueNow:

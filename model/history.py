@@ -11,7 +11,7 @@ from model.store import Row, Store
 
 HISTORY_ROWS_MAX = 500
 
-Kind = Literal["mirror", "recording", "request", "job", "suket", "letter"]
+Kind = Literal["mirror", "recording", "request", "job", "suket", "letter", "custody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class HistoryRow:
     `at` is when we learnt or did it, `on` the day it counts for (the centre's own day for a
     status). Keys: mirror.STATUS; request.opened, request.printed, request.withdrawn; job.STATE;
     recording.opened, recording.done, recording.stopped, recording.void; suket.issued, suket.ended;
-    letter.sent, letter.answered.
+    letter.sent, letter.answered; custody.BIN, custody.undone, custody.not_given.
     """
 
     at: int
@@ -77,7 +77,30 @@ def _letter(row: Row, zone: str) -> HistoryRow:
     return HistoryRow(at, day_of(at, zone), "letter", f"letter.{what}", facts)
 
 
+def _custody(row: Row, zone: str) -> HistoryRow:
+    at, what, place, doc, by, why, token = row
+    facts = {"place": place, "number": doc, "by": by, "why": why, "token": token}
+    return HistoryRow(at, day_of(at, zone), "custody", f"custody.{what}", facts)
+
+
 _SOURCES: tuple[tuple[Callable[[Row, str], HistoryRow], str], ...] = (
+    (
+        _custody,
+        "SELECT c.at, iif(c.kind = 'hand_undo', 'undone', c.bin), c.place, c.doc, c.by, c.why,"
+        " j.token FROM card_at a JOIN custody c ON c.job = a.job JOIN job j ON j.id = a.job"
+        " WHERE a.resident = ? ORDER BY c.id DESC LIMIT ?",
+    ),
+    (
+        _custody,
+        "SELECT n.at, 'not_given', '', n.how, n.by, n.reason, j.token FROM not_given n"
+        " JOIN job j ON j.id = n.job WHERE n.resident = ? ORDER BY n.id DESC LIMIT ?",
+    ),
+    (
+        _custody,
+        "SELECT g.at, g.kind, '', p.from_name, g.by, g.why, p.number || '/' || g.card"
+        " FROM guest_step g JOIN parcel_in p ON p.id = g.parcel"
+        " WHERE g.resident = ? AND g.kind IN ('handed', 'undone') ORDER BY g.id DESC LIMIT ?",
+    ),
     (
         _job,
         "SELECT e.at, e.state, e.was, coalesce(e.printer, ''), e.by, e.fact, j.token, b.number"

@@ -81,7 +81,7 @@ class Job:
 
     def hash(self) -> str:
         """Return the row hash of this job as it stands."""
-        return row_hash(*(getattr(self, field.name) for field in fields(self)))
+        return row_hash(*(getattr(self, name) for name in _COLUMNS))
 
 
 _COLUMNS = tuple(field.name for field in fields(Job))

@@ -17,6 +17,8 @@ FORM_FEED = "\f"
 SIGN_ROWS = 4
 CLOSING = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan seperlunya."
 DOTS = "(..............................)"
+_BREAKS = {ord(sign): " " for sign in "\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"}
+"""Signs of data that would break a row or feed a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,7 @@ class Minutes:
     """The body; a row that begins with two blanks is kept as it is."""
     signs: tuple[tuple[str, str], ...]
     """Role and name of everyone who signs, two a row; "" leaves dots for ink."""
-    closing: str = (
-        "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan seperlunya."
-    )
+    closing: str = CLOSING
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> list[str]:
@@ -57,7 +57,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> list[s
 def _row(columns: Sequence[Column], cells: Sequence[object]) -> str:
     parts = []
     for column, cell in zip(columns, cells, strict=True):
-        said = "" if cell is None else str(cell)[: column.width]
+        said = "" if cell is None else str(cell).translate(_BREAKS)[: column.width]
         parts.append(said.rjust(column.width) if column.right else said.ljust(column.width))
     return " ".join(parts).rstrip()
 
@@ -80,6 +80,14 @@ def paged(
         number = f"Halaman {at} dari {len(parts)}".rjust(columns)
         pages.append("\n".join(row[:columns].rstrip() for row in (*head, number, "", *part)) + "\n")
     return FORM_FEED.join(pages)
+
+
+def unpaged(text: str) -> list[str]:
+    """Return the lines of a paper where there are no pages: a rule where a new one begins."""
+    shown: list[str] = []
+    for at, page in enumerate(text.split(FORM_FEED)):
+        shown += ["- " * (NARROW // 2)] * bool(at) + page.rstrip("\n").split("\n")
+    return shown
 
 
 def minutes(paper: Minutes) -> str:

@@ -12,6 +12,8 @@ from model.finding import Finding
 from model.lookup import PersonRow, day, row_by_id, row_by_nik
 from model.nik import DIGITS, Nik, strip
 from model.person_beside import Suket, in_force, twin_places
+from model.person_card import CardPlace, guest_of, last_job, place_of
+from model.person_card import LastJob as LastJob
 from model.person_findings import life_findings, number_findings, office_findings
 from model.region import RegionBook
 from model.store import Store
@@ -48,21 +50,6 @@ class OpenRequest:
     opened_at: int
     opened_on: date
     opened_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class LastJob:
-    """The newest attempt at a card; `at` is when it came into its state."""
-
-    id: int
-    token: str
-    request: int
-    kind: str
-    state: str
-    batch: str
-    printer: str
-    at: int
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +126,8 @@ class Person:
     suket: Suket | None = None
     twin_at: str = ""
     """Where the other record of a duplicate lies."""
+    card: CardPlace | None = None
+    """Where the newest card is, once it has left our rack."""
 
     @property
     def id(self) -> int:
@@ -159,12 +148,6 @@ _BIODATA = (
     "SELECT birth_place, blood, address, dusun, coalesce(kel_code, ''), coalesce(kec_code, ''),"
     " kecamatan, religion, marital, work, citizenship, valid_until, shdk, father, mother,"
     " status_source, office, updated_at FROM resident WHERE id = ?"
-)
-_JOB = (
-    "SELECT j.id, j.token, j.request, j.kind, j.state, b.number, coalesce(j.printer, ''),"
-    " coalesce((SELECT e.at FROM job_event e WHERE e.job = j.id AND e.state = j.state"
-    " ORDER BY e.id DESC LIMIT 1), j.ordered_at)"
-    " FROM job j JOIN batch b ON b.id = j.batch WHERE j.resident = ? ORDER BY j.id DESC LIMIT 1"
 )
 
 
@@ -192,7 +175,7 @@ def person(
         served_by=_served_by(known, bio.kel_code or bio.kec_code, today),
         before=before,
         request=_request(store, row.id),
-        job=_job(store, row.id),
+        job=(job := last_job(store, row.id)),
         marks=_marks(store, row.id),
         cases=cases,
         findings=(
@@ -206,6 +189,7 @@ def person(
         recording=own(store, row.id),
         suket=in_force(store, row.id, today),
         twin_at=twin_places(store, row.id),
+        card=guest_of(store, row.id, row.nik, row.name, job) or place_of(store, job),
     )
 
 
@@ -280,15 +264,6 @@ def _request(store: Store, resident: int) -> OpenRequest | None:
         return None
     made, kind, state, at, by = found
     return OpenRequest(made, kind, state, at, day_of(at, store.zone), by)
-
-
-def _job(store: Store, resident: int) -> LastJob | None:
-    found = store.one(_JOB, (resident,))
-    if found is None:
-        return None
-    made, token, request, kind, state, batch, printer, at = found
-    on = day_of(at, store.zone)
-    return LastJob(made, token, request, kind, state, batch, printer, at, on)
 
 
 def _marks(store: Store, resident: int) -> tuple[Mark, ...]:

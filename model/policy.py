@@ -21,6 +21,9 @@ KINDS = ("baru", "hilang", "rusak", "perubahan", "pindah", "perpanjang")
 GROUNDS = ("elemen", "foto", "pemekaran", "nama-jalan", "kartu-berlaku")
 """Why a card is to be changed: a data element, the photo, a split district, a street, its date."""
 
+CAP_MAX = 100_000
+"""A cap of a day beyond this is none."""
+
 
 class PolicyBad(FileRefused):
     """A policy file lacks something or names an unknown rule."""
@@ -57,6 +60,9 @@ class Policy:
     kabupaten: frozenset[str]
     documents: dict[str, tuple[str, ...]]
     ready_share_percent: int
+    """The part of the blanks for first cards where others wait too (model.interleave)."""
+    cap_per_day: int | None = None
+    """Cards that an office orders a day at most; None where the letter says nothing."""
     no_card: frozenset[str] = frozenset()
     """Grounds of a change for which the letter gives no blank."""
 
@@ -79,8 +85,8 @@ RULES: dict[str, str] = {
 
 
 FIRST_RANK = 0
-# Few people go first: IN reads them once a query, EXISTS would look once a person of the queue.
-_APPROVED = "r.id IN (SELECT p.resident FROM priority p WHERE p.state = 'approved')"
+APPROVED = "r.id IN (SELECT p.resident FROM priority p WHERE p.state = 'approved')"
+"""Few people go first: IN reads them once a query, EXISTS would look once a person of the queue."""
 
 
 def rank_sql(policy: Policy) -> str:
@@ -89,7 +95,7 @@ def rank_sql(policy: Policy) -> str:
     Whoever is to go first, with a reason and an approver (model.claims.priority), has rank 0.
     """
     arms = " ".join(f"WHEN {RULES[c.rule]} THEN {c.rank}" for c in policy.classes)
-    return f"CASE WHEN {_APPROVED} THEN {FIRST_RANK} {arms} ELSE 99 END"
+    return f"CASE WHEN {APPROVED} THEN {FIRST_RANK} {arms} ELSE 99 END"
 
 
 def parse(name: str, text: str) -> Policy:
@@ -110,6 +116,7 @@ def parse(name: str, text: str) -> Policy:
             kabupaten=frozenset(data["print"]["kabupaten"]),
             documents={kind: _papers(given) for kind, given in data["documents"].items()},
             ready_share_percent=int(data.get("ready_share_percent", 100)),
+            cap_per_day=int(data["cap_per_day"]) if "cap_per_day" in data else None,
             no_card=frozenset(data.get("no_card", {}).get("grounds", ())),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
@@ -129,6 +136,8 @@ def _refuse_unknown(policy: Policy) -> None:
         raise PolicyBad(file=policy.name, said="from: 2020-01-17")
     if not policy.classes or not 0 <= policy.ready_share_percent <= 100:
         raise PolicyBad(file=policy.name, said="classes, ready_share_percent 0..100")
+    if policy.cap_per_day is not None and not 0 < policy.cap_per_day <= CAP_MAX:
+        raise PolicyBad(file=policy.name, said=f"cap_per_day 1..{CAP_MAX}")
     if set(policy.documents) != set(KINDS):
         raise PolicyBad(file=policy.name, said=f"documents: {', '.join(KINDS)}")
     for item in policy.classes:

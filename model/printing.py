@@ -14,6 +14,7 @@ from model.blanko import Place
 from model.errors import DiskFull, RuleRefused
 from model.jobs import Job
 from model.names import clean
+from model.rations import cap
 from model.reason import written
 from model.rights import demand
 from model.store import Store, Tx
@@ -130,8 +131,9 @@ def order(tx: Tx, residents: Sequence[int], *, why: str = "") -> BatchMade:
     """Order a card for each of `residents` in one transaction and return the batch.
 
     All of them or none: raises NotReady for the first who cannot be printed, BlankoShort,
-    OrderTooLarge, NothingToOrder, DiskFull. A choice that is not the front of the queue is a jump:
-    it needs `why` and stands in the day's list.
+    OrderTooLarge, NothingToOrder, DiskFull, CapReached beyond the day's cap unless the head orders
+    with `why`. A choice that is not the front of the queue is a jump: it needs `why` too. Both
+    stand in the day's list.
     """
     demand(tx.actor, "order")
     witness.demand(tx.store)
@@ -143,23 +145,34 @@ def order(tx: Tx, residents: Sequence[int], *, why: str = "") -> BatchMade:
         raise OrderTooLarge(asked=len(wanted), most=ORDER_CARDS_MAX)
     room_on_disk(tx.store)
     free = blanks_free(tx.store)
-    if free < len(wanted):
-        raise BlankoShort(free=max(free, 0), asked=len(wanted))
-    for resident in wanted:
-        _demand_ready(tx, resident)
+    if free < len(wanted):  # whose card is encoded brings its own blank, also to a new order
+        bare = [one for one in wanted if encoded.live_of(tx.store, one) is None]
+        if max(free, 0) < len(bare):
+            raise BlankoShort(free=max(free, 0), asked=len(bare))
+    over = cap.demand_room(tx.store, len(wanted), _words(why), head=cap.may_exceed(tx))
     front = set(ready.ids(tx.store, limit=len(wanted)))
-    jumped = sum(1 for resident in wanted if resident not in front)
+    jumpers = [resident for resident in wanted if resident not in front]
+    for resident in jumpers:  # whoever stands in front is ready, and need not be asked again
+        _demand_ready(tx, resident)
+    jumped = len(jumpers)
     if jumped and not clean(why):
         raise WhyMissing(what="jump", cards=jumped)
     batch, number = _batch(tx, len(wanted))
     made = [_queue_card(tx, batch, resident).id for resident in wanted]
     tx.audit("ordered", batch=batch, cards=len(made), jumped=jumped, why=_words(why))
+    if over is not None:
+        cap.note(tx, batch, over, len(made), _words(why))
     tx.emit("batch", batch, number, len(made), tx.actor.name, tx.now_ms)
     return BatchMade(batch, number, tuple(made))
 
 
-def order_next(tx: Tx, count: int, wanted: ready.Filter = ready.EVERYBODY) -> BatchMade:
-    """Order the next `count` people of the queue (or of one kelurahan's part of it)."""
+def order_next(
+    tx: Tx, count: int, wanted: ready.Filter = ready.EVERYBODY, *, why: str = ""
+) -> BatchMade:
+    """Order the next `count` people of the queue (or of one kelurahan's part of it).
+
+    `why` is asked of the head beyond the day's cap only.
+    """
     demand(tx.actor, "order")
     witness.demand(tx.store)
     if count > ORDER_CARDS_MAX:
@@ -167,9 +180,11 @@ def order_next(tx: Tx, count: int, wanted: ready.Filter = ready.EVERYBODY) -> Ba
     chosen = ready.ids(tx.store, wanted, limit=max(count, 0))
     if not chosen:
         raise NothingToOrder(kelurahan=clean(wanted.kelurahan)[:40])
+    cap.demand_room(tx.store, len(chosen), _words(why), head=cap.may_exceed(tx))
     part = [f"kelurahan {clean(wanted.kelurahan)}"] if wanted.kelurahan else []
     part += [f"umur {wanted.days_least} hari atau lebih"] if wanted.days_least else []
     part += [f"kebijakan {clean(wanted.policy)}"] if wanted.policy else []
+    part = [clean(why), *part] if clean(why) else part
     return order(tx, chosen, why=", ".join(part) or "antrean")
 
 

@@ -11,6 +11,8 @@ from model import printing, ready
 from model.claims import priority
 from model.clock import day_of
 from model.policy import Class, in_force, named
+from model.rations import cap
+from model.rations.cap import Quota
 from model.store import Row, Store
 
 ORDER_CARDS_MAX = 300
@@ -22,7 +24,8 @@ _AUDIT_ROWS_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """One order of today that was not the front of the queue, or one person let go first.
+    """One order of today that was not the front of the queue or beyond the day's cap (`over`), or
+    one person let go first.
 
     Whom somebody let go first has `approved_by`, its approver, and no batch; `why` begins with the
     reason of the list.
@@ -35,6 +38,7 @@ class Jump:
     jumped: int
     why: str
     approved_by: str = ""
+    over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class OrderPlan:
     """What an order of the marked people would do: `fit` in queue order, the others by reason.
 
     `chosen` is how many were looked at: of more than ORDER_CARDS_MAX marked people the first ones.
+    `quota` is what the day's cap leaves; the head may go beyond it with a reason.
     """
 
     marked: int
@@ -50,6 +55,19 @@ class OrderPlan:
     left_out: dict[str, int]
     blanks_free: int
     jumped: int
+    quota: Quota | None = None
+    head: bool = False
+
+    @property
+    def takes(self) -> int:
+        """How many cards the order takes: no more than there are blanks, and quota."""
+        most = min(len(self.fit), self.blanks_free)
+        return most if self.quota is None or self.head else min(most, self.quota.left)
+
+    @property
+    def over(self) -> int:
+        """How many of them are beyond the day's cap."""
+        return 0 if self.quota is None else max(self.takes - self.quota.left, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,7 @@ class QueueHead:
     classes: tuple[Class, ...]
     kelurahans: tuple[tuple[str, int], ...]
     blanks_free: int
+    quota: Quota | None = None
 
 
 def queue_head(store: Store, wanted: ready.Filter = EVERYBODY) -> QueueHead:
@@ -70,12 +89,13 @@ def queue_head(store: Store, wanted: ready.Filter = EVERYBODY) -> QueueHead:
     filtered = wanted.kelurahan or wanted.days_least
     total = ready.total(store, wanted) if filtered else sum(people for _, people in parts)
     blanks = max(printing.blanks_free(store), 0)
-    return QueueHead(total, policy.label, policy.classes, parts, blanks)
+    return QueueHead(total, policy.label, policy.classes, parts, blanks, cap.quota(store))
 
 
-def order_plan(store: Store, marked: Iterable[int]) -> OrderPlan:
+def order_plan(store: Store, marked: Iterable[int], *, head: bool = False) -> OrderPlan:
     """Return what an order of the marked people would do, in the order of the queue.
 
+    `head`: whether whoever asks may go beyond the day's cap.
     Marked people who are not in the queue any more stand last, to be counted with their reason.
     """
     wanted = set(marked)
@@ -87,12 +107,13 @@ def order_plan(store: Store, marked: Iterable[int]) -> OrderPlan:
     front = set(queue[: len(look.ready)])
     jumped = sum(1 for resident in look.ready if resident not in front)
     return OrderPlan(
-        len(wanted), len(chosen), look.ready, look.left_out, max(look.blanks_free, 0), jumped
-    )
+        len(wanted), len(chosen), look.ready, look.left_out, max(look.blanks_free, 0), jumped,
+        cap.quota(store), head,
+    )  # fmt: skip
 
 
 def day_list(store: Store) -> tuple[Jump, ...]:
-    """Return today's jumps of the queue, the newest first: who let whom go ahead, and why.
+    """Return today's jumps and orders beyond the cap, the newest first: who, whom, why.
 
     People who go first by a priority stand in it with their approver, when it was approved.
     """
@@ -109,12 +130,18 @@ def day_list(store: Store) -> tuple[Jump, ...]:
             break
         below = int(fresh[-1][0])
     found += [_approved(one) for one in priority.approved_today(store)]
+    found += [_beyond(store, one) for one in cap.beyond(store)]
     return tuple(sorted(found, key=lambda one: -one.at)[:JUMPS_MAX])
 
 
 def _approved(one: priority.Priority) -> Jump:
     told = f"{one.reason}: {one.why}"
     return Jump(one.decided_at or 0, one.asked_by, "", 1, 1, told, one.decided_by)
+
+
+def _beyond(store: Store, one: cap.Beyond) -> Jump:
+    cards = store.number("SELECT cards FROM batch WHERE id = ?", (one.batch,))
+    return Jump(one.at, one.by, f"B-{one.batch:04d}", cards, 0, one.why, over=one.cards)
 
 
 def _jumped(row: Row) -> bool:

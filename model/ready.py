@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.age import CARD_YEARS
+from model.interleave import LINE_SQL, Split, split
 from model.policy import KINDS, Policy, in_force, named, rank_sql
 from model.store import Store
 
@@ -99,11 +100,13 @@ class ReadyRow:
     ready_on: date | None
     age_days: int | None
     note: str
+    turn: int = 0
+    """What orders before the day: the rank, or whose turn it is between two lines."""
 
     @property
     def key(self) -> tuple[int, str, int]:
         """Where this row stands: the key from which the next page goes on."""
-        return (self.rank, self.ready_on.isoformat() if self.ready_on else "", self.id)
+        return (self.turn, self.ready_on.isoformat() if self.ready_on else "", self.id)
 
 
 def adult_line(today: date) -> date:
@@ -115,7 +118,8 @@ def adult_line(today: date) -> date:
         return date(year, 2, 28)  # today is 29-02 and that year had none
 
 
-def _parts(store: Store, wanted: Filter) -> tuple[Policy, dict[str, object]]:
+def parts(store: Store, wanted: Filter) -> tuple[Policy, dict[str, object]]:
+    """Return the policy and the values that `READY` and a filter ask for."""
     policy = named(wanted.policy) if wanted.policy else in_force(store)
     kinds = [kind for kind in KINDS if policy.may_print(store.office, kind)]
     listed = "[" + ",".join(f'"{kind}"' for kind in kinds) + "]"
@@ -136,15 +140,16 @@ _FROM = (
     " FROM resident r LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
     " WHERE r.status = 'PRINT_READY_RECORD'"
 )
-_READY = _FROM + "".join(f" AND NOT ({condition})" for _, condition in _REASONS)
+READY = _FROM + "".join(f" AND NOT ({condition})" for _, condition in _REASONS)
+"""From where, and who is in the queue; its names are those of `parts`."""
 _WANTED = (
     " AND (:kelurahan = '' OR r.kelurahan = :kelurahan COLLATE NOCASE)"
     " AND coalesce(r.status_on, '') <= :latest"
 )
 
 
-def _bound(sql: str, params: dict[str, object]) -> tuple[str, tuple[object, ...]]:
-    """Turn :names into ? in the order they stand: both drivers agree on ?."""
+def bound(sql: str, params: dict[str, object]) -> tuple[str, tuple[object, ...]]:
+    """Return the query with ? for :names, and their values; both drivers agree on ?."""
     values: list[object] = []
 
     def take(found: re.Match[str]) -> str:
@@ -162,55 +167,77 @@ def page(
     limit: int = 100,
 ) -> tuple[ReadyRow, ...]:
     """Return the next `limit` people of the queue after the key `after`."""
-    policy, params = _parts(store, wanted)
-    rank = rank_sql(policy)
-    params |= {"rank": after[0], "day": after[1], "id": after[2]} if after else {}
-    more = " WHERE (rank, day, id) > (:rank, :day, :id)" if after else ""
-    sql, values = _bound(
-        f"SELECT * FROM (SELECT r.id AS id, {rank} AS rank, r.nik, r.kk, r.name, r.birth_on, r.sex,"
-        " r.kelurahan, coalesce(q.kind, 'baru'), r.status, coalesce(r.status_on, '') AS day,"
-        " coalesce((SELECT m.why FROM mark m WHERE m.resident = r.id ORDER BY m.at LIMIT 1), '')"
-        f"{_READY}{_WANTED}){more} ORDER BY rank, day, id"
-        f" LIMIT {max(0, min(limit, PAGE_ROWS_MAX))}",
+    policy, params = parts(store, wanted)
+    params |= {"turn": after[0], "day": after[1], "id": after[2]} if after else {}
+    more = " WHERE (turn, day, id) > (:turn, :day, :id)" if after else ""
+    columns = (
+        "r.id AS id, r.nik, r.kk, r.name, r.birth_on, r.sex, r.kelurahan, coalesce(q.kind, 'baru'),"
+        " r.status, coalesce((SELECT m.why FROM mark m WHERE m.resident = r.id ORDER BY m.at"
+        " LIMIT 1), '')"
+    )
+    sql, values = bound(
+        f"SELECT * FROM ({_in_turn(columns, policy, split(store, policy))}){more}"
+        f" ORDER BY turn, day, id LIMIT {max(0, min(limit, PAGE_ROWS_MAX))}",
         params,
     )
     today = store.today()
     return tuple(_row(row, today) for row in store.rows(sql, values))
 
 
+def _in_turn(columns: str, policy: Policy, two: Split | None) -> str:
+    """Return the query of the wanted people: turn, rank, day and `columns`; not yet sorted.
+
+    Where there is one line the turn is the rank, and it is not worked out twice.
+    """
+    rank, day = rank_sql(policy), "coalesce(r.status_on, '') AS day"
+    if two is None:
+        return f"SELECT {rank} AS turn, NULL AS rank, {day}, {columns}{READY}{_WANTED}"
+    # The numbers within the two lines are given before anything else is read of a person.
+    return (
+        f"SELECT t.turn, t.rank, t.day, {columns} FROM (SELECT {two.sql()} AS turn, * FROM (SELECT"
+        " row_number() OVER (PARTITION BY line ORDER BY rank, day, who) AS n, * FROM (SELECT"
+        f" r.id AS who, {LINE_SQL} AS line, {rank} AS rank, {day}{READY}{_WANTED}))) t"
+        " JOIN resident r ON r.id = t.who"
+        " LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
+    )
+
+
 def _row(row: tuple[object, ...], today: date) -> ReadyRow:
-    id_, rank, nik, kk, name, birth, sex, kelurahan, kind, status, day, note = row
+    turn, rank, day, id_, nik, kk, name, birth, sex, kelurahan, kind, status, note = row
     ready = date.fromisoformat(str(day)) if day else None
+    known = turn if rank is None else rank
     return ReadyRow(
-        int(str(id_)), int(str(rank)), str(nik), str(kk) if kk else None, str(name),
+        int(str(id_)), int(str(known)), str(nik), str(kk) if kk else None, str(name),
         date.fromisoformat(str(birth)) if birth else None, str(sex), str(kelurahan), str(kind),
-        str(status), ready, (today - ready).days if ready else None, str(note),
+        str(status), ready, (today - ready).days if ready else None, str(note), int(str(turn)),
     )  # fmt: skip
 
 
 def ids(store: Store, wanted: Filter = EVERYBODY, *, limit: int = IDS_MAX) -> tuple[int, ...]:
     """Return the ids of the first `limit` people of the queue, in order."""
-    policy, params = _parts(store, wanted)
-    sql, values = _bound(
-        f"SELECT r.id{_READY}{_WANTED} ORDER BY {rank_sql(policy)}, coalesce(r.status_on, ''), r.id"
-        f" LIMIT {max(0, min(limit, IDS_MAX))}",
-        params,
-    )
+    policy, params = parts(store, wanted)
+    two = split(store, policy)
+    if two is None:
+        asked = f"SELECT r.id{READY}{_WANTED} ORDER BY {rank_sql(policy)},"
+        asked += " coalesce(r.status_on, ''), r.id"
+    else:
+        asked = f"SELECT id FROM ({_in_turn('r.id AS id', policy, two)}) ORDER BY turn, day, id"
+    sql, values = bound(f"{asked} LIMIT {max(0, min(limit, IDS_MAX))}", params)
     return tuple(int(row[0]) for row in store.rows(sql, values))
 
 
 def total(store: Store, wanted: Filter = EVERYBODY) -> int:
     """Return how many people are in the queue."""
-    _, params = _parts(store, wanted)
-    sql, values = _bound(f"SELECT count(*){_READY}{_WANTED}", params)
+    _, params = parts(store, wanted)
+    sql, values = bound(f"SELECT count(*){READY}{_WANTED}", params)
     return store.number(sql, values)
 
 
 def kelurahans(store: Store) -> tuple[tuple[str, int], ...]:
     """Return the kelurahan of the queue with how many people each has."""
-    _, params = _parts(store, Filter())
-    sql, values = _bound(
-        f"SELECT r.kelurahan, count(*){_READY} GROUP BY r.kelurahan ORDER BY r.kelurahan", params
+    _, params = parts(store, Filter())
+    sql, values = bound(
+        f"SELECT r.kelurahan, count(*){READY} GROUP BY r.kelurahan ORDER BY r.kelurahan", params
     )
     return tuple((str(row[0]), int(row[1])) for row in store.rows(sql, values))
 
@@ -220,9 +247,9 @@ def why_not(store: Store, resident: int, *, own: int = 0) -> str:
 
     `own` is the job that asks for itself: it does not stand in its own way.
     """
-    _, params = _parts(store, Filter())
+    _, params = parts(store, Filter())
     arms = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
-    sql, values = _bound(
+    sql, values = bound(
         f"SELECT CASE WHEN r.status <> 'PRINT_READY_RECORD' THEN 'not_ready' {arms} ELSE '' END"
         " FROM resident r LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
         " WHERE r.id = :resident",
@@ -234,9 +261,9 @@ def why_not(store: Store, resident: int, *, own: int = 0) -> str:
 
 def left_out(store: Store) -> dict[str, int]:
     """Return how many print-ready people are not in the queue, by reason."""
-    _, params = _parts(store, Filter())
+    _, params = parts(store, Filter())
     arms = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
-    sql, values = _bound(
+    sql, values = bound(
         f"SELECT CASE {arms} ELSE '' END AS reason, count(*){_FROM} GROUP BY reason", params
     )
     return {str(row[0]): int(row[1]) for row in store.rows(sql, values) if row[0]}

@@ -24,8 +24,15 @@ class NumberInWords(RuleRefused):
 def holds_number(text: str) -> bool:
     """Tell whether `text` holds 16 digits in a row, or is 16 digits with spaces or dots between."""
     digits = _BETWEEN.sub("", text)
-    whole = len(digits) == DIGITS and digits.isascii() and digits.isdigit()
-    return whole or _RUN.search(text) is not None
+    return whole_number(digits) or _RUN.search(text) is not None
+
+
+def whole_number(text: str) -> bool:
+    """Tell whether `text` is as a whole the sixteen digits of a NIK or KK.
+
+    It looks like a chip's UID of eight bytes too, which ISO 14443-3 does not have (4, 7 or 10).
+    """
+    return len(text) == DIGITS and text.isascii() and text.isdigit()
 
 
 def written(text: str, chars_max: int) -> str:

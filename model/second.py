@@ -1,6 +1,7 @@
 """The second person: what one alone may not do needs another one's PIN, here and now.
 
-Their name stands in the row beside the actor's. The proof is theirs alone and grows old soon.
+Their name stands in the row beside the actor's. The proof is theirs alone and grows old soon. A
+shell account and the operator of its name are one person.
 """
 
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def prove(
     A refusal is returned as in `operators.log_in`, because its count must be committed: that of
     OPR-105 and OPR-106, SamePerson, NotAllowed.
     """
-    if clean(name).upper() == tx.actor.name:
+    if person(clean(name)) == person(tx.actor.name):
         return SamePerson()
     found = operators.log_in(tx, name, pin, came_from, second=True)
     if isinstance(found, RuleRefused):
@@ -56,9 +57,14 @@ def prove(
     return Second(found.actor.name, tx.now_ms)
 
 
+def person(name: str) -> str:
+    """Return who an actor's name stands for: the shell account os:sari is the operator SARI."""
+    return name.removeprefix("os:").upper()
+
+
 def stands_by(tx: Tx, second: Second) -> str:
     """Return the second person's name; raise SamePerson, SecondGone."""
-    if second.name == tx.actor.name:
+    if person(second.name) == person(tx.actor.name):
         raise SamePerson()
     age = tx.now_ms - second.at
     here = tx.one("SELECT 1 FROM operator WHERE name = ? AND active = 1", (second.name,))

@@ -1,12 +1,14 @@
 """Sif: opened and closed by an operator, dated by the day it was opened in the office's zone.
 
-Counts at the change come with the stock issue; opening and closing are recorded from day one.
+This is the row alone. How two people count at its two ends is in `model.shifts`, whose day a piece
+of work belongs to in `model.shifts.workday`.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from model.clock import day_of
 from model.errors import RuleRefused
 from model.names import clean
 from model.rights import demand
@@ -50,27 +52,39 @@ def current(store: Store) -> Shift | None:
 def open_shift(tx: Tx, label: str = "") -> int:
     """Open a shift of today; raise ShiftOpen when one is open."""
     demand(tx.actor, "shift")
+    return begin(tx, tx.actor.name, label)
+
+
+def begin(tx: Tx, who: str, label: str = "") -> int:
+    """Open a shift in the name of `who`, whose right the caller has looked at; ShiftOpen.
+
+    Its day is that of the very instant it is opened at, not of a clock that is asked once more.
+    """
     if current(tx.store) is not None:
         raise ShiftOpen()
-    day = tx.today.isoformat()
-    earlier = tx.number("SELECT count(*) FROM shift WHERE day_on = ?", (day,))
-    name = clean(label)[:LABEL_CHARS_MAX] or chr(ord("A") + min(earlier, 25))
-    made = tx.insert("shift", label=name, day_on=day, opened_by=tx.actor.name, opened_at=tx.now_ms)
+    day = day_of(tx.now_ms, tx.store.zone).isoformat()
+    name = clean(label)[:LABEL_CHARS_MAX] or next_letter(tx.store, day)
+    made = tx.insert("shift", label=name, day_on=day, opened_by=who, opened_at=tx.now_ms)
     tx.audit("shift_opened", shift=made)
-    tx.emit("shift", made, name, day, tx.actor.name, tx.now_ms)
+    tx.emit("shift", made, name, day, who, tx.now_ms)
     return made
 
 
-def close_shift(tx: Tx, note: str = "") -> int:
-    """Close the open shift; raise ShiftClosed when none is open."""
-    demand(tx.actor, "shift")
+def next_letter(store: Store, day: str) -> str:
+    """Return the letter of the next shift that is opened on a day (ISO text): A, B, C ..."""
+    earlier = store.number("SELECT count(*) FROM shift WHERE day_on = ?", (day,))
+    return chr(ord("A") + min(earlier, 25))
+
+
+def end(tx: Tx, who: str, note: str = "") -> int:
+    """Close the open shift in the name of `who`, whose right the caller looked at; ShiftClosed."""
     shift = current(tx.store)
     if shift is None:
         raise ShiftClosed()
     tx.execute(
         "UPDATE shift SET closed_by = ?, closed_at = ?, note = ? WHERE id = ?",
-        (tx.actor.name, tx.now_ms, clean(note)[:NOTE_CHARS_MAX], shift.id),
+        (who, tx.now_ms, clean(note)[:NOTE_CHARS_MAX], shift.id),
     )
     tx.audit("shift_closed", shift=shift.id)
-    tx.emit("shift", shift.id, None, None, tx.actor.name, tx.now_ms)
+    tx.emit("shift", shift.id, None, None, who, tx.now_ms)
     return shift.id

@@ -15,6 +15,8 @@ from typing import ClassVar
 from model import printing
 from model.clock import instant
 from model.errors import RuleRefused
+from model.forecast.promise import promise
+from model.letterhead import office_name
 from model.lookup import mask, today_of
 from model.permohonan import ResidentUnknown
 from model.person import Person, person
@@ -35,6 +37,8 @@ _SCANNED = re.compile(r"TUNTAS:S:([0-9]{2,6}):([0-9]{1,12})")
 MAKERS = {
     "keterangan": "model.slip_log:told_again",
     "rekam": "model.enrol.receipt:again",
+    "serah": "model.handover.paper:again",
+    "titipan": "model.parcels.guest_paper:again",
 }
 """Which function makes a slip of that kind again; named, so that each is loaded when wanted."""
 
@@ -131,9 +135,10 @@ def _telling(
     found = person(store, resident, today)
     if found is None:
         raise ResidentUnknown()
-    what = standing(found, printing.blanks_free(store), today)
+    blanks, days = printing.blanks_free(store), promise(store, resident)
+    what = standing(found, blanks, today, estimate=days)
     told = Told(
-        office=store.meta("office_name") or store.office,
+        office=office_name(store),
         number=f"S-{seq}",
         code=code_of(store, f"S-{seq}"),
         name=found.row.name[:NAME_CHARS_MAX],

@@ -88,6 +88,10 @@ class Taken:
     """Who that is to the resident: diri sendiri, ayah, kuasa ..."""
     paper: str = ""
     """The proof that was shown, such as a letter's number."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What else was settled, each behind its label: old card, police letter, chip, who stood by."""
+    again: str = ""
+    """When it was printed anew, or that it was undone; "" on the first one."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -134,15 +138,19 @@ def telling(seat: str, told: Told) -> Slip:
 def receipt(seat: str, taken: Taken) -> Slip:
     """Return the receipt for a card that was fetched, with room for two names in ink."""
     paper = [("Bukti", taken.paper)] if taken.paper else []
+    note = taken.again if taken.again.startswith("DI") else f"Cetak ulang {taken.again}"
     return Slip(
         seat,
         taken.number,
         (
             *_head(taken.office, "TANDA TERIMA PENGAMBILAN KTP-EL"),
+            *([Text(note, align="center")] if taken.again else []),
             Rule(),
             *_lines([("Nama", taken.name), ("NIK", taken.nik), ("Tanggal", taken.at)]),
             *_lines([("Diambil", taken.fetched_by), ("Sebagai", taken.relation), *paper]),
+            *_lines(taken.facts),
             Rule(),
+            Text("KTP-el gratis, tidak dipungut biaya."),
             Text("Yang menerima"),
             Text(""),
             Text(""),

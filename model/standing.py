@@ -12,6 +12,7 @@ from datetime import date
 from model.age import eligible, turns_17_on
 from model.centre import status as centre
 from model.centre.own import UNANSWERED, Own
+from model.claims.voiding import BY_OFFICE
 from model.clock import age_days
 from model.person import DOUBLE_NIK, LastJob, Person
 from model.person_findings import recording_on
@@ -22,6 +23,7 @@ _AGAIN = frozenset({"spoiled", "blank", "missing"})
 _AT_THE_PRINTER = frozenset({"PRINT_READY_RECORD", "SENT_FOR_CARD_PRINTING"})
 """What the centre goes on saying while we print: it never contradicts a job of ours."""
 _BEHIND_US = _AT_THE_PRINTER | {"CARD_PRINTED"}
+_OFFICE_FAULT = dict(zip(BY_OFFICE, ("job.spoiled_here", "job.lost_here"), strict=True))
 _BEYOND_PRINTING = frozenset({"CARD_PRINTED", "CARD_SHIPPED", "CARD_ISSUED"})
 
 
@@ -80,9 +82,43 @@ def _blocked(person: Person, today: date) -> Standing | None:
 
 def _ours(person: Person, today: date) -> Standing | None:
     job = person.job
-    if job is None or not _tells_more(person, job):
+    if person.card is not None and person.card.is_guest:
+        return _guest(person, today)
+    if job is None:
         return None
-    return _own(f"job.{job.state}", job.on, today)
+    if (again := _again(person, job, today)) is not None:
+        return again
+    if _is_elsewhere(person, job):
+        card = person.card
+        assert card is not None
+        return _own(f"card.{card.key}", card.on, today, {"di": card.who, "kiriman": card.parcel})
+    return _own(f"job.{job.state}", job.on, today) if _tells_more(person, job) else None
+
+
+def _again(person: Person, job: LastJob, today: date) -> Standing | None:
+    """Return what is said while a card that the office spoiled or lost waits to be made again."""
+    claim, key = person.request, _OFFICE_FAULT.get(job.void)
+    if key is None or claim is None or claim.state != "open" or claim.kind != job.kind:
+        return None
+    return _own(key, claim.opened_on, today)
+
+
+def _guest(person: Person, today: date) -> Standing | None:
+    """Return what is said of a card that another office made, unless a claim came after it."""
+    card, claim = person.card, person.request
+    assert card is not None
+    if claim is not None and claim.opened_on > card.on:
+        return None
+    return _own(f"card.{card.key}", card.on, today, {"di": card.who, "kiriman": card.parcel})
+
+
+def _is_elsewhere(person: Person, job: LastJob) -> bool:
+    """Tell whether the card's place says most: it left our rack, and no other card is claimed."""
+    claim, told_on = person.request, person.row.status_on
+    if person.card is None or (claim is not None and claim.id != job.request):
+        return False
+    known = person.row.status in _BEHIND_US or person.row.status in _BEYOND_PRINTING
+    return known or told_on is None or person.card.on >= told_on
 
 
 def _tells_more(person: Person, job: LastJob) -> bool:

@@ -102,11 +102,80 @@ SENTENCES: dict[str, tuple[tuple[str, ...], str, str, str]] = {
         "Kartu sudah dicetak {tgl}, belum dikirim.",
         "Printed on {tgl}, not sent on yet.",
     ),
+    "card.packed": (
+        ("kita",),
+        "DIKEMAS",
+        "Kartu dikemas untuk {di} (kiriman {kiriman}), belum berangkat.",
+        "The card is packed for {di} (parcel {kiriman}); it has not left yet.",
+    ),
+    "card.transit": (
+        ("kita",),
+        "DIKIRIM",
+        "Kartu dalam perjalanan ke {di} sejak {tgl} (kiriman {kiriman}).",
+        "The card is on its way to {di} since {tgl} (parcel {kiriman}).",
+    ),
+    "card.missing": (
+        ("kita",),
+        "SELISIH",
+        "Kartu tidak ada dalam kiriman {kiriman} ke {di}; kami cari sejak {tgl}.",
+        "The card was not in parcel {kiriman} to {di}; we look for it since {tgl}.",
+    ),
+    "card.custody": (
+        ("warga",),
+        "BISA DIAMBIL",
+        "Kartu ada di {di} sejak {tgl}, bisa diambil di sana.",
+        "The card is at {di} since {tgl} and can be collected there.",
+    ),
+    "card.guest": (
+        ("warga",),
+        "BISA DIAMBIL",
+        "Kartu buatan {di} ada di kantor ini sejak {tgl}, bisa diambil di sini.",
+        "The card, made by {di}, is at this office since {tgl} and can be collected here.",
+    ),
+    "card.lost": (
+        ("kita",),
+        "SELISIH",
+        "Kartu tidak ditemukan, dicatat {tgl}. Kepala seksi sedang memeriksa, kami kabari.",
+        "The card was not found, noted on {tgl}. The head of section looks into it; "
+        "we will tell you.",
+    ),
+    "card.handed": (
+        (),
+        "DISERAHKAN",
+        "Kartu sudah diserahkan {tgl}.",
+        "The card was handed over on {tgl}.",
+    ),
+    "card.spoiled": (
+        ("kita",),
+        "DITARIK",
+        "Kartu ditarik {tgl} dan tidak berlaku.",
+        "The card was taken back on {tgl} and is not valid.",
+    ),
+    "card.destroyed": (
+        ("kita",),
+        "DITARIK",
+        "Kartu ditarik dan dimusnahkan {tgl}.",
+        "The card was taken back and destroyed on {tgl}.",
+    ),
     "job.spoiled": (
         ("kita",),
         "RUSAK",
         "Kartu rusak saat dicetak {tgl}. Kami cetak lagi, tidak perlu datang lagi.",
         "The card was spoiled while printing on {tgl}. We print it again; no need to come back.",
+    ),
+    "job.spoiled_here": (
+        ("kita",),
+        "ULANG",
+        "Kartu yang sudah jadi rusak di kantor {tgl}. Kami cetak lagi, tidak perlu mengurus lagi.",
+        "The finished card was spoiled at our office on {tgl}. We make it again; "
+        "nothing to apply for.",
+    ),
+    "job.lost_here": (
+        ("kita",),
+        "ULANG",
+        "Kartu yang sudah jadi hilang di tangan kantor {tgl}. Kami cetak lagi, tidak perlu "
+        "mengurus lagi.",
+        "The finished card was lost in our care on {tgl}. We make it again; nothing to apply for.",
     ),
     "job.blank": (
         ("kita",),

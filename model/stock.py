@@ -5,11 +5,11 @@ one figure, so that "cocok" says something.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from model import blanko
-from model.clock import day_of
+from model.clock import day_of, day_start_ms
+from model.forecast.blanks import Lasting, lasting
 from model.store import Store
 
 RATE_DAYS = 14
@@ -44,16 +44,13 @@ class StockBoard:
     free: int
     per_day: int | None
     days_left: float | None
+    lasting: Lasting | None = None
+    """Until when, as far as the days before have taught it."""
 
     @property
     def agrees(self) -> bool:
         """Tell whether what was received is what is in the bins."""
         return self.received == self.in_bins
-
-
-def day_start_ms(day: date, zone: str) -> int:
-    """Return the instant at which `day` begins in `zone`, in milliseconds since the epoch."""
-    return int(datetime.combine(day, time(), ZoneInfo(zone)).timestamp()) * 1000
 
 
 def stock(store: Store, item: str = "blanko") -> StockBoard:
@@ -78,7 +75,7 @@ def stock(store: Store, item: str = "blanko") -> StockBoard:
         item, bins, tuple(trays), tuple((str(p), int(n)) for p, n in lanes if n is not None),
         tuple(str(p) for p, _ in lanes),
         _received(store, item), sum(line.now for line in bins), free, per_day,
-        free / per_day if per_day else None,
+        free / per_day if per_day else None, lasting(store, item),
     )  # fmt: skip
 
 
@@ -104,7 +101,8 @@ def _received(store: Store, item: str) -> int:
     return store.number(
         "SELECT coalesce(sum(CASE WHEN from_bin = 'supplier' THEN qty ELSE 0 END), 0)"
         " - coalesce(sum(CASE WHEN to_bin = 'supplier' THEN qty ELSE 0 END), 0)"
-        " FROM entry WHERE item = ? AND office = ?",
+        " FROM entry WHERE (from_bin = 'supplier' OR to_bin = 'supplier') AND item = ?"
+        " AND office = ?",  # the first term word for word: the few rows of entry_outside
         (item, store.office),
     )
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from model import region
 from model.errors import FileRefused
+from model.letterhead import office_name
 from model.names import clean
 from model.permohonan import ResidentUnknown
 from model.rights import demand
@@ -105,7 +106,7 @@ def certificate(store: Store, one: Suket) -> tuple[str, ...]:
 
 
 def _head(store: Store, title: str, one: Suket) -> tuple[str, ...]:
-    office = store.meta("office_name") or store.office
+    office = office_name(store)
     state = STATE_WORDS.get(one.state)
     heads = [
         f"PEMERINTAH {title}"[:COLUMNS],

@@ -1,5 +1,5 @@
-"""Draw the quick cards for the wall: docs/kartu-cepat.txt (counter and printing) and
-docs/kartu-cepat-2.txt (recording, who waits, field work), a page each, out of the keys and acts.
+"""Draw the quick cards for the wall, docs/kartu-cepat*.txt, out of the keys and acts: a page for
+each desk (counter and printing; recording and field work; store; parcels and hand-over).
 
 python -m tests.card_page
 """
@@ -19,24 +19,48 @@ from tui.screens.help import in_two, ten_entries
 
 DOCS = Path(__file__).parent.parent / "docs"
 LINES_MAX, COLUMNS = 60, 80
-FRONT = (
-    "login", "find", "resident", "family", "queue", "lanes", "unsettled", "stock", "shift", "care",
-    "encode", "lock", "menu", "help", "history", "messages_list", "preview",
-)  # fmt: skip
-"""The first card, as a visit goes; all other screens stand on the second."""
-BACK = ("enrol", "enrol_steps", "why", "work", "work_list", "work_case", "work_letter")
-"""First on the second card; the others come after them by name."""
+CARDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "kartu-cepat.txt": ("", (
+        "login", "find", "resident", "family", "queue", "lanes", "unsettled", "shift", "care",
+        "encode", "lock", "menu", "help", "history", "messages_list", "preview",
+    )),
+    "kartu-cepat-2.txt": ("rekam, yang menunggu, lapangan", (
+        "enrol", "enrol_steps", "why", "work", "work_list", "work_case", "work_letter", "claim",
+        "claims", "suket", "tickets", "quality", "campaign", "kits", "coverage",
+        "coverage_people",
+    )),
+    "kartu-cepat-3.txt": ("stok dan jatah", (
+        "stock", "stock_receive", "stock_count", "stock_scrap", "stock_void", "stock_loans",
+        "stock_boxes", "stock_lots", "stock_card", "stock_papers", "stock_paper", "stock_check",
+        "ration",
+    )),
+    "kartu-cepat-4.txt": ("kiriman, serah terima, laporan", (
+        "parcel", "parcel_ready", "parcel_page", "parcel_paper", "guests", "handover", "doors",
+        "handover_door", "ageing", "handover_calls", "reports", "report_page",
+    )),
+}  # fmt: skip
+"""File to what the card is about and its screens, as a visit or a day goes; a screen that is named
+nowhere stands at the end of the second card."""
+SECOND = "kartu-cepat-2.txt"
+NAMED = tuple(place for _about, places in CARDS.values() for place in places)
 
 
-WAYS = {"care": " (F5, lalu P)", "encode": " (F9, lalu E)"} | {one.place: " (F9)" for one in PLACES}
+WAYS = {
+    "care": "F5, lalu P", "encode": "F9, lalu E", "parcel_ready": "F7, lalu B",
+    "guests": "F7, lalu T", "parcel_page": "F7, lalu Enter", "stock_receive": "F6, lalu T",
+    "stock_count": "F6, lalu H", "stock_scrap": "F6, lalu M", "stock_void": "F6, M, lalu V",
+    "stock_loans": "F6, lalu P", "stock_boxes": "F6, lalu N", "stock_lots": "F6, N, lalu L",
+    "stock_card": "F6, lalu A", "stock_papers": "F6, lalu D", "stock_check": "F6, lalu C",
+    "parcel_paper": "F7, lalu R", "doors": "F9 serah, lalu D", "ageing": "F9 serah, lalu A",
+    "report_page": "F9, lalu Enter",
+} | {one.place: "F9" for one in PLACES}  # fmt: skip
 """How screens are reached that have none of the ten keys."""
 
 
 def screens() -> Iterator[tuple[str, type[BaseScreen[None]]]]:
     """Yield place and class of every screen with the five rows, in the order of the cards."""
     names = [one.name for one in pkgutil.iter_modules(tui.screens.__path__)]
-    first = (*FRONT, *BACK)
-    for place in sorted(names, key=lambda one: (one not in first, (*first, *names).index(one))):
+    for place in sorted(names, key=lambda one: (one not in NAMED, (*NAMED, *names).index(one))):
         module = importlib.import_module(f"tui.screens.{place}")
         found = getattr(module, "".join(map(str.capitalize, place.split("_"))) + "Screen", None)
         if found is not None and issubclass(found, BaseScreen) and found is not BaseScreen:
@@ -45,7 +69,8 @@ def screens() -> Iterator[tuple[str, type[BaseScreen[None]]]]:
 
 def acts_of(screen: type[BaseScreen[None]]) -> tuple[Act, ...]:
     """Return all that a screen can do, at whatever moment: every table of acts that it has."""
-    tables = [getattr(screen, name) for name in dir(screen) if name.endswith("ACTS")]
+    names = (name for owner in reversed(screen.__mro__) for name in vars(owner))
+    tables = [getattr(screen, name) for name in dict.fromkeys(names) if name.endswith("ACTS")]
     return tuple(dict.fromkeys(act for table in tables for act in table))
 
 
@@ -60,14 +85,20 @@ def entries(screen: type[BaseScreen[None]]) -> list[str]:
     return [*told, *(one for one in rest if one not in said)]
 
 
-def sections(front: bool) -> Iterator[str]:
+def card_of(place: str) -> str:
+    """Return the file of the card that a screen stands on."""
+    return next((file for file, (_about, places) in CARDS.items() if place in places), SECOND)
+
+
+def sections(file: str) -> Iterator[str]:
     """Yield what one card says of its screens; those where Enter only closes share their rows."""
-    keys = {one.place: f" ({one.key.upper()})" for one in TEN} | WAYS
+    keys = {one.place: one.key.upper() for one in TEN} | WAYS
     closing: list[str] = []
     for place, screen in screens():
-        if (place in FRONT) is not front or not acts_of(screen):
+        if card_of(place) != file or not acts_of(screen):
             continue
-        head = f"{screen.TITLE_WORDS.upper()}{keys.get(place, '')}"
+        way = f" ({keys[place]})" if place in keys else ""
+        head = f"{screen.TITLE_WORDS.upper()}{way}"
         told = entries(screen)
         if told == ["Enter: kembali"]:
             closing.append(head)
@@ -86,16 +117,22 @@ def filled(before: str, left: Sequence[str]) -> Iterator[str]:
 
 
 def card_pages() -> dict[str, str]:
-    """Return both cards by the names of their files: ASCII, Indonesian, 60 lines of 80 at most."""
-    rows = ["TUNTAS - KARTU CEPAT 1".ljust(45) + "F1 di tiap layar menjelaskan lebih"]
-    rows += ["=" * COLUMNS, "DI MANA SAJA", *in_two([*ten_entries(), *EVERYWHERE])]
-    rows += ["", "TANDA", *in_two(list(SIGNS)), "", *sections(True), "=" * COLUMNS]
-    rows += ["Kode seperti CTK-112 dibacakan ke dukungan. Telepon: ______________"]
-    more = ["TUNTAS - KARTU CEPAT 2: rekam, yang menunggu, lapangan", "=" * COLUMNS]
-    more += [*sections(False), "=" * COLUMNS]
-    more += ["Tombol F1 sampai F12 dan tanda: lihat kartu cepat 1."]
-    cards = {"kartu-cepat.txt": rows, "kartu-cepat-2.txt": more}
-    return {name: "\n".join(row.rstrip() for row in card) + "\n" for name, card in cards.items()}
+    """Return the cards by the names of their files: ASCII, Indonesian, 60 lines of 80 at most."""
+    made = {}
+    for at, (file, (about, _places)) in enumerate(CARDS.items(), 1):
+        title = f"TUNTAS - KARTU CEPAT {at}"
+        if at == 1:
+            rows = [title.ljust(45) + "F1 di tiap layar menjelaskan lebih"]
+            rows += ["=" * COLUMNS, "DI MANA SAJA", *in_two([*ten_entries(), *EVERYWHERE])]
+            others = [f"{n} ({told})" for n, (told, _all) in enumerate(CARDS.values(), 1) if told]
+            rows += ["", "TANDA", *in_two(list(SIGNS)), "", *sections(file), "=" * COLUMNS]
+            rows += filled("Kartu lain: ", others)
+            rows += ["Kode seperti CTK-112 dibacakan ke dukungan. Telepon: ______________"]
+        else:
+            rows = [f"{title}: {about}", "=" * COLUMNS, *sections(file), "=" * COLUMNS]
+            rows += ["Tombol F1 sampai F12 dan tanda: lihat kartu cepat 1."]
+        made[file] = "\n".join(row.rstrip() for row in rows) + "\n"
+    return made
 
 
 if __name__ == "__main__":

@@ -1,8 +1,14 @@
 """What people can type or read out over the telephone is explained in the docs."""
 
 import asyncio
+import io
+import re
+import shlex
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,7 +17,8 @@ from tests.codes_page import error_classes
 from tests.codes_page import page as codes_page
 from tests.picture import draw
 from tests.states_page import page as states_page
-from tui.commands.table import COMMANDS, SHELL_STEPS
+from tui.commands.command_line import command_parser, read_words
+from tui.commands.table import COMMANDS, DEFAULT, SHELL_STEPS
 from tui.settings import NOT_SETTINGS, setting_names
 from tui.version import VERSION
 
@@ -34,6 +41,50 @@ def test_every_setting_is_explained(name: str) -> None:
 def test_every_error_code_is_explained() -> None:
     missing = [f"{one.code} {one.__name__}" for one in error_classes() if one.code not in DOCS]
     assert not missing
+
+
+def typed_lines() -> Iterator[str]:
+    """Yield what the docs give to type after `tuntas`, in blocks and within sentences."""
+    fenced = re.compile(r"^```.*?\n(.*?)^```", re.M | re.S)
+    for block in fenced.findall(DOCS):
+        for line in block.replace("\\\n", " ").splitlines():
+            if found := re.match(r"\s*(?:sudo -u \S+ )?(?:\./|/\S*/)?tuntas (.*)", line):
+                yield found[1]
+    for line in re.findall(r"^ {4,}tuntas (.*)", fenced.sub("", DOCS), re.M):
+        yield line
+    for said in re.findall(r"`(?:\./)?tuntas ([^`]+)`", fenced.sub("", DOCS)):
+        yield said.replace("\n", " ")
+
+
+def test_every_line_to_type_is_understood() -> None:
+    """A word or an option that a command no longer takes; lines with [x|y] or ... are patterns."""
+    wrong, read = [], 0
+    for line in typed_lines():
+        plain = re.split(r"\s{2,}| > | \| | · | &", line)[0]
+        if re.search(r"[\[\]|<]|\.\.\.", plain):
+            continue
+        said = io.StringIO()
+        try:
+            with redirect_stderr(said), redirect_stdout(said):
+                words = read_words(shlex.split(plain, comments=True), {"TUNTAS_LANG": "en"})
+                name = words.name or DEFAULT
+                if name not in COMMANDS:
+                    wrong += [(plain, "")] * (name not in SHELL_STEPS)
+                    continue
+                parser = command_parser(words, COMMANDS[name].help(words.lang))
+                import_module(COMMANDS[name].module).arguments(parser)
+                parser.parse_args(words.rest)
+        except SystemExit as left:
+            # A command that is only named in a sentence need not be whole.
+            if (
+                left.code
+                and "required" not in said.getvalue()
+                and "expected" not in said.getvalue()
+            ):
+                wrong.append((plain, said.getvalue()))
+        read += 1
+    assert not wrong
+    assert read > 200
 
 
 def test_drawn_pages_are_fresh() -> None:
@@ -65,8 +116,13 @@ def test_lock_files_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
     wanted = {
-        "requirements.lock": [*project["dependencies"], *extras["print"]],
-        "requirements-test.lock": [*project["dependencies"], *extras["print"], *extras["test"]],
+        "requirements.lock": [*project["dependencies"], *extras["print"], *extras["report"]],
+        "requirements-test.lock": [
+            *project["dependencies"],
+            *extras["print"],
+            *extras["report"],
+            *extras["test"],
+        ],
     }
     for name, pins in wanted.items():
         locked = (ROOT / name).read_text().lower().splitlines()

@@ -8,7 +8,6 @@ screen lies over one of them. A place is the name of a module in `tui.screens`: 
 import asyncio
 import importlib
 import importlib.util
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -26,6 +25,7 @@ from tui.caret import caret_of
 from tui.desk import Desk
 from tui.gate import KeyGate, typed
 from tui.keys import HOME, MAIN_PLACES, REPAINT_KEY, TEN
+from tui.leaving import ENDING
 from tui.locale.speak import _, speak
 from tui.messages import Changed, Go, LoggedIn, LogOut, Scanned, Speak
 from tui.rest import OFFICE_GROUP
@@ -194,8 +194,8 @@ class TuntasApp(SeatedApp, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self.on_loop_error)
         if not self.is_headless:
-            for number in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(number, self.hang_up)
+            for number in ENDING:
+                loop.add_signal_handler(number, self.end_by_signal)
 
     def on_changed(self, message: Changed) -> None:
         """Read row 23 again after something was written."""
@@ -212,6 +212,7 @@ class TuntasApp(SeatedApp, inherit_bindings=False):
             self._is_office_old = False
             self.session.office, self.session.shift = await self.desk.clerk.ask(read_office)
             self.front.tell_office()
+            self.session.look_ahead()
 
     # Keys.
 

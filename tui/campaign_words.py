@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from model import campaign
@@ -10,6 +10,7 @@ from model.campaign import Campaign, CampaignDates
 from model.campaign_board import Board, DayLine, HandLine, PlaceLine
 from model.errors import ModelError
 from model.reason import NumberInWords
+from model.written_day import written_day
 from tui.asked import Ask
 from tui.fit import cut
 from tui.locale.speak import N_, _, number, spoken
@@ -210,9 +211,7 @@ def field_of(error: ModelError) -> str:
 
 def read_day(text: str) -> date:
     """Return the day of dd-mm-yyyy or yyyy-mm-dd; raise CampaignDates."""
-    for form in ("%d-%m-%Y", "%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    raise CampaignDates(until=text[:20] or "-")
+    day = written_day(text)
+    if day is None:
+        raise CampaignDates(until=text[:20] or "-")
+    return day

@@ -14,6 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from model.actor import Actor
 from model.clock import Clock
 from model.engine import CACHE_KIB
+from model.errors import ModelError
 from model.store import Store, Tx
 
 P = ParamSpec("P")
@@ -51,6 +52,7 @@ class Clerk:
         self._cache_kib = cache_kib
         self._lock = threading.Lock()
         self._open = False
+        self._besides: set[Callable[[Store], bool]] = set()
         self._take_up(AtOnce() if at_once else ThreadPoolExecutor(1, "clerk"), create=create)
 
     def _take_up(self, desk: Executor, *, create: bool) -> None:
@@ -134,6 +136,31 @@ class Clerk:
     ) -> "Future[T]":
         """Begin what `write` does, for somebody who must not wait; it is never cancelled."""
         return self._submit_write(actor, act, *args, **kwargs)
+
+    def beside(self, step: Callable[[Store], bool]) -> None:
+        """Run `step` again and again while it returns True; whatever is asked goes between.
+
+        Each is one small read. What one is refused (ModelError) ends it: nobody waits for it, and
+        whoever asks for the same is told. Without a thread of the clerk's own nothing is done.
+        """
+        with self._lock:
+            if step in self._besides or not self._open or isinstance(self._desk, AtOnce):
+                return
+            self._besides.add(step)
+            self._desk.submit(self._step, step)
+
+    def _step(self, step: Callable[[Store], bool]) -> None:
+        more = False
+        try:
+            more = step(self._store)
+        except ModelError:
+            more = False
+        finally:
+            with self._lock:
+                if more and self._open:
+                    self._desk.submit(self._step, step)
+                else:
+                    self._besides.discard(step)
 
     def hurry(self) -> None:
         """Let no write wait for its turn any more: the program leaves."""

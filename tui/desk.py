@@ -12,6 +12,7 @@ from tui.clerk import Clerk
 from tui.settings_parts import Capture
 
 if TYPE_CHECKING:
+    from model.store import Store
     from tui.seat import DeskSeat
 
 
@@ -21,10 +22,18 @@ class Practice:
 
     operator: str
     pin: str
+    beside: tuple[str, ...] = ()
+    """Who stands by where two or three people are needed, with the same PIN."""
 
 
-PRACTICE = Practice("LATIHAN", "123456")
+PRACTICE = Practice("LATIHAN", "123456", ("REKAN", "SAKSI"))
 """The one who may come into an office that `tuntas demo` made."""
+
+
+def _ahead(store: "Store") -> bool:
+    from model.forecast import kept  # not before somebody has come in: a start does not need it
+
+    return kept.ahead(store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +64,13 @@ class Desk:
     """How what is captured of them is sealed."""
     suket_while_blanks: bool = True
     """Whether certificates are issued while blanks lie here."""
+    report_port: str = ""
+    """The port of a line printer for reports; "" where there is none."""
+    report_columns: int = 80
+    """Its width."""
     tickets: bool = False
     """Whether people draw a number and are called."""
+
+    def look_ahead(self) -> None:
+        """Let the clerk read what the next resident's page rests on, while nobody waits."""
+        self.clerk.beside(_ahead)

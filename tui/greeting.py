@@ -30,4 +30,6 @@ def _place(came_from: str) -> str:
 def practice_words(practice: Practice) -> str:
     """Return who may come into the practice office, and that nobody in it is real."""
     told = _("LATIHAN: nama {who}, PIN {pin}. Semua warga di sini rekaan.")
-    return told.format(who=practice.operator, pin=practice.pin)
+    if practice.beside:
+        told = _("LATIHAN: nama {who} PIN {pin}, orang kedua {beside}. Warganya rekaan.")
+    return told.format(who=practice.operator, pin=practice.pin, beside=", ".join(practice.beside))

@@ -5,7 +5,11 @@ Three to eight sentences a screen; the keys themselves stand in `tui.keys` and i
 
 from collections.abc import Mapping
 
+from tui.handover_help import HELP as OF_HANDOVER
 from tui.locale.speak import N_
+from tui.parcel_help import HELP as OF_PARCELS
+from tui.report_help import HELP as OF_REPORTS
+from tui.stock_help import HELP as OF_STOCK
 
 HELP: Mapping[str, tuple[str, ...]] = {
     "login": (
@@ -126,18 +130,13 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("Tidak ada yang dicetak ulang dari sini: yang rusak atau kosong dipesan lagi sendiri."),
         N_("Ragu: F10, kartu ini menunggu dan printernya tetap diparkir."),
     ),
-    "stock": (
-        N_("Tiap blanko ada di tepat satu tempat; jumlah semua tempat sama dengan yang diterima."),
-        N_("T mencatat yang datang, K yang dibawa ke baki printer, R yang rusak."),
-        N_("H mencatat hasil hitungan; bila berbeda dengan buku, sebabnya ditanyakan."),
-        N_("Yang salah catat tidak dihapus, tetapi dibetulkan dengan catatan baru."),
-        N_("Isian yang ditolak tetap ada: kursor berdiri di isian yang harus dibetulkan."),
-        N_("G memperlihatkan barang lain: pita, film, pembersih."),
-    ),
     "shift": (
-        N_("B membuka sif dan T menutupnya; keduanya bertanya dulu."),
-        N_("Sif yang terbuka tertulis di ujung kanan baris pertama, dan kartu dihitung padanya."),
-        N_("Yang belum selesai dibawa ke sif berikutnya, tidak ada yang hilang."),
+        N_("F8 sekali lagi selalu melanjutkan: hitungan, perbandingan, lalu PIN keduanya."),
+        N_("Dua orang menghitung tanpa melihat buku; tiap angka tersimpan di saat diketik."),
+        N_("Terminal lain melanjutkan di baris yang sama; panah dan Tab memilih baris dan orang."),
+        N_("Beda hitungan: U hitung ulang. Beda dari buku: A tulis alasannya."),
+        N_("Rekan tidak hadir: K, kepala seksi ikut menghitung dengan alasan."),
+        N_("P periksa 60 detik; hanya yang tidak beres perlu dilihat. D lembar terakhir."),
         N_("Sif yang lewat tengah malam tetap milik tanggal mulainya."),
     ),
     "quality": (
@@ -156,6 +155,14 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("Anak kembar bisa bernama mirip: lihat nomor urut di ujung kedua NIK."),
         N_("Putusan hanya catatan dengan alasan; laporan ke pusat tetap dikirim petugas."),
         N_("U mengurungkan putusan; siapa dan kapan tetap tercatat."),
+    ),
+    "ration": (
+        N_("Bagian terkecil dulu, lalu menurut warga siap cetak dan lamanya menunggu."),
+        N_("Tidak ada yang dapat lebih dari kebutuhan atau kemampuan cetaknya, kecuali semua."),
+        N_("Baris bawah menghitungnya untuk kecamatan bertanda >, sampai sisa terbesar."),
+        N_("W menghitung saja kalau sekian datang; K mencatat kiriman yang memang ditunggu."),
+        N_("U mengubah satu jatah, yang lain harus turun; S meminta alasan dan menyimpan surat."),
+        N_("Q kuota harian; hanya kasi boleh memesan lewat kuota, dengan alasan."),
     ),
     "campaign": (
         N_("Terekam dari wajib, target sehari, dan perkiraan selesai dari hari-hari sendiri."),
@@ -261,6 +268,10 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("PgDn dan PgUp membalik halaman."),
         N_("Enter atau F10 kembali."),
     ),
+    **OF_HANDOVER,
+    **OF_PARCELS,
+    **OF_REPORTS,
+    **OF_STOCK,
 }
 
 EVERYWHERE: tuple[str, ...] = (

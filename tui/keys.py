@@ -40,10 +40,7 @@ TEN = (
     FunctionKey("f4", N_("Antre"), N_("antrean siap cetak"), "queue", main=True),
     FunctionKey("f5", N_("Cetak"), N_("printer dan kartu yang dicetak"), "lanes", main=True),
     FunctionKey("f6", N_("Stok"), N_("stok blanko"), "stock", main=True),
-    FunctionKey(
-        "f7", N_("Kirim"), N_("kirim dan terima paket"), "parcel",
-        later=N_("Pengiriman belum ada di versi ini. Catat dulu di buku pengiriman."),
-    ),
+    FunctionKey("f7", N_("Kirim"), N_("kirim dan terima paket"), "parcel", main=True),
     FunctionKey("f8", N_("Sif"), N_("buka dan tutup sif"), "shift", main=True),
     FunctionKey("f9", N_("Menu"), N_("semua yang bisa dilakukan di sini"), "menu"),
     FunctionKey("f10", N_("Kembali"), N_("kembali satu langkah"), "back"),

@@ -13,6 +13,7 @@ from tui.locale.speak import N_, _
 if TYPE_CHECKING:
     from model.actor import Actor
     from model.kits.board import Item
+    from model.second import Second
     from model.store import Store, Tx
 
 FOLDER_CHARS_MAX = 120
@@ -82,11 +83,15 @@ def _make(
     return making.make(store, actor, folder, wish, settings)
 
 
-def count(tx: "Tx", kit: str, typed: Mapping[str, str]) -> tuple["Item", ...]:
-    """Count a kit in."""
+def count(
+    tx: "Tx", kit: str, typed: Mapping[str, str], second: "Second | None" = None
+) -> tuple["Item", ...]:
+    """Count a kit in; where not all blanks came back, before a second person."""
     spoiled = number_of(typed, "spoiled") if typed.get("spoiled") else None
     back = {board.BLANKO: number_of(typed, "blanks")}
-    return counting.count_in(tx, kit, back, spoiled=spoiled, why=typed.get("why", ""))
+    return counting.count_in(
+        tx, kit, back, spoiled=spoiled, why=typed.get("why", ""), second=second
+    )
 
 
 def settings_of(store: "Store", home: Path) -> str:

@@ -6,6 +6,7 @@ cause comes through `hang_up`, and no step waits longer than LEAVE_SECONDS.
 """
 
 import asyncio
+import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,9 @@ from tui.session import NOBODY, Session
 
 if TYPE_CHECKING:
     from tui.screens.base import BaseScreen
+
+
+ENDING = (signal.SIGHUP, signal.SIGTERM)
 
 
 class LeavingApp(FaultApp, inherit_bindings=False):
@@ -82,6 +86,16 @@ class LeavingApp(FaultApp, inherit_bindings=False):
         self.session.drafts.emptied()
 
     # Leaving.
+
+    def end_by_signal(self) -> None:
+        """End in order on SIGHUP or SIGTERM, and let a second one change nothing any more.
+
+        A cut line gives two, the kernel's and sshd's; with the loop gone, one would kill.
+        """
+        for ending in ENDING:
+            asyncio.get_running_loop().remove_signal_handler(ending)
+            signal.signal(ending, signal.SIG_IGN)
+        self.hang_up()
 
     def hang_up(self) -> None:
         """End in order: the line is gone, or the program was asked to end. Once is enough."""

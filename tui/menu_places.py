@@ -22,6 +22,9 @@ PLACES = (
     Place(N_("Mutu data: dua NIK, tanggal, jenis kelamin"), "quality", "find"),
     Place(N_("Papan kampanye: target, perkiraan selesai"), "campaign", "see_work"),
     Place(N_("Jemput bola: kit keluar dan masuk, liputan RW/RT"), "kits", "kit"),
+    Place(N_("Jatah kecamatan: siapa dapat berapa blanko"), "ration", "see_stock"),
+    Place(N_("Serah terima kartu: diambil, dari rumah ke rumah, umur"), "handover", "hand_over"),
     Place(N_("Antrean orang: panggil nomor"), "tickets", "queue_people", "tickets"),
+    Place(N_("Laporan: rekap, WA, umumkan stok, bagan, daftar"), "reports", "report"),
 )
 """In the order of the menu."""

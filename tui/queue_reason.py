@@ -8,6 +8,7 @@ from typing import Any
 
 from model import care_outlook, printing, queue_board
 from model.queue_board import OrderPlan
+from model.rations.errors import CapReached
 from tui import queue_words
 from tui.care_words import with_outlook
 from tui.drafting import FORM, DraftScreen
@@ -54,7 +55,7 @@ class ReasonDraft(DraftScreen[None]):
         people = plan.fit[: queue_words.takes(plan)]
         try:
             made = await self.do(printing.order, people, why=why)
-        except (printing.NotReady, printing.WhyMissing):  # another desk was quicker
+        except (printing.NotReady, printing.WhyMissing, CapReached):  # another desk was quicker
             await self._order_anew(plan)
             return
         self._end_order()
@@ -66,8 +67,8 @@ class ReasonDraft(DraftScreen[None]):
 
     async def _order_anew(self, old: OrderPlan) -> None:
         """Look again what an order would do; a reason that was typed waits for another Enter."""
-        plan = await self.ask(queue_board.order_plan, set(old.fit))
-        if self.form.is_open and plan.fit and plan.blanks_free:
+        plan = await self.ask(queue_board.order_plan, set(old.fit), head=old.head)
+        if self.form.is_open and plan.takes:
             self.plan = plan
             self.refuse(
                 _("Antrean baru saja berubah, belum dipesan. Enter memesan yang masih siap.")
@@ -98,5 +99,5 @@ class ReasonDraft(DraftScreen[None]):
             return
         self.table.set_marks({int(one) for one in kept.get(_PEOPLE, "").split()})
         await self.act_plan()
-        if self.plan is not None and self.plan.jumped:
+        if self.plan is not None and queue_words.reason_words(self.plan):
             await self.act_order()

@@ -7,6 +7,8 @@ from model.actor import Actor
 from model.board import BatchProgress
 from model.policy import FIRST_RANK
 from model.queue_board import ORDER_CARDS_MAX, Jump, OrderPlan, QueueHead
+from model.rations.cap import Quota
+from model.rations.errors import CapReached
 from model.ready import Filter, ReadyRow
 from model.rights import may
 from tui.card_words import LEFT_OUT, initials, words
@@ -57,10 +59,18 @@ def name_of(row: ReadyRow, actor: Actor) -> str:
     return row.name if may(actor, "see_nik") else initials(row.name)
 
 
-def count_line(seen: tuple[int, int], total: int, marked: int, blanks: int) -> str:
-    """Return the row under the list."""
+def count_line(
+    seen: tuple[int, int], total: int, marked: int, blanks: int, quota: Quota | None = None
+) -> str:
+    """Return the row under the list: where a day has a cap, how much of it is left."""
     if not total:
         return "  " + _("Tidak ada yang siap cetak di bagian ini.")
+    if quota is not None:
+        said = _("{first}-{last} dari {total}   ditandai {marked}   {quota}")
+        return "  " + said.format(
+            first=number(seen[0]), last=number(seen[1]), total=number(total),
+            marked=number(marked), quota=quota_words(quota),
+        )  # fmt: skip
     said = _("{first}-{last} dari {total}   ditandai {marked}   blanko bebas {blanks}")
     return "  " + said.format(
         first=number(seen[0]), last=number(seen[1]), total=number(total),
@@ -68,9 +78,30 @@ def count_line(seen: tuple[int, int], total: int, marked: int, blanks: int) -> s
     )  # fmt: skip
 
 
+def quota_words(quota: Quota) -> str:
+    """Return the day's cap, what is used of it and what is left."""
+    return _("kuota hari ini {cap}, terpakai {used}, sisa {left}").format(
+        cap=number(quota.cap), used=number(quota.used), left=number(quota.left)
+    )
+
+
 def takes(plan: OrderPlan) -> int:
-    """Return how many cards an order after this plan takes: no more than there are blanks."""
-    return min(len(plan.fit), plan.blanks_free)
+    """Return how many cards an order after this plan takes."""
+    return plan.takes
+
+
+def no_quota(quota: Quota, asked: int) -> CapReached:
+    """Return the refusal of an order on a day whose cap is used up."""
+    return CapReached(cap=quota.cap, used=quota.used, left=quota.left, asked=asked)
+
+
+def reason_words(plan: OrderPlan) -> str:
+    """Return for what an order of this plan needs a reason; "" for none."""
+    if plan.over:
+        return _("Alasan melewati kuota ({count})").format(count=number(plan.over))
+    if plan.jumped:
+        return _("Alasan mendahului ({count})").format(count=number(plan.jumped))
+    return ""
 
 
 def plan_line(plan: OrderPlan) -> str:
@@ -89,15 +120,20 @@ def plan_line(plan: OrderPlan) -> str:
 def plan_hint(plan: OrderPlan) -> str:
     """Return what Enter would do now."""
     cards = takes(plan)
-    if cards < len(plan.fit):
+    if plan.over:
+        said = _("Enter memesan {cards} kartu, {over} di luar kuota, dengan alasan   F10 batal")
+    elif plan.quota is not None and cards == plan.quota.left < min(len(plan.fit), plan.blanks_free):
+        said = _("Sisa kuota hari ini {cards}. Enter memesan {cards} kartu pertama   F10 batal")
+    elif cards < len(plan.fit):
         said = _("Blanko bebas hanya {blanks}. Enter memesan {cards} kartu pertama   F10 batal")
     elif plan.chosen < plan.marked:
         said = _("Enter memesan {cards} kartu (paling banyak {most} sekali pesan)   F10 batal")
     else:
         said = _("Enter memesan {cards} kartu   F10 batal   blanko bebas {blanks}")
     return said.format(
-        cards=number(cards), blanks=number(plan.blanks_free), most=number(ORDER_CARDS_MAX)
-    )
+        cards=number(cards), blanks=number(plan.blanks_free), most=number(ORDER_CARDS_MAX),
+        over=number(plan.over),
+    )  # fmt: skip
 
 
 def ordered_line(batch: str, cards: int, left: int) -> str:
@@ -158,6 +194,11 @@ def day_lines(
 
 
 def _jump_line(jump: Jump, time: str) -> str:
+    if jump.over:
+        return _("{time} {who}  {batch}  {over} dari {cards} di luar kuota: {why}").format(
+            time=time, who=jump.who, batch=jump.batch, over=number(jump.over),
+            cards=number(jump.cards), why=jump.why,
+        )  # fmt: skip
     if jump.approved_by:
         return _("{time} {who}  satu orang didahulukan, disetujui {approver}: {why}").format(
             time=time, who=jump.who, approver=jump.approved_by, why=jump.why

@@ -19,6 +19,7 @@ from model.standing import Standing
 from tui import veil
 from tui.card_words import KINDS, STATES, WHO_ACTS, initials, words
 from tui.fit import cut
+from tui.handover_reasons import reason_words
 from tui.locale.speak import N_, _, spoken
 from tui.wording import sentence
 
@@ -42,6 +43,32 @@ SHORT_EVENTS = {
     "letter.sent": N_("surat {number}"),
     "letter.answered": N_("surat {number} dijawab"),
 }
+CUSTODY_EVENTS = {
+    "custody.printed": N_("kembali ke rak"),
+    "custody.transit": N_("dikirim, {place}"),
+    "custody.custody": N_("dititip di {place}"),
+    "custody.handed": N_("diserahkan"),
+    "custody.undone": N_("penyerahan dibatalkan"),
+    "custody.spoiled": N_("kartu ditarik, rusak"),
+    "custody.destroyed": N_("kartu dimusnahkan"),
+    "custody.difference": N_("kartu tidak ditemukan"),
+    "custody.not_given": N_("belum diserahkan"),
+}
+"""A card's way from hand to hand."""
+
+
+PLACES = {
+    "packed": N_("dikemas untuk {who}"),
+    "transit": N_("dalam perjalanan ke {who}"),
+    "missing": N_("tidak sampai di {who}"),
+    "custody": N_("dititip di {who}"),
+    "guest": N_("kartu titipan dari {who}"),
+    "lost": N_("tidak ditemukan"),
+    "handed": N_("diserahkan"),
+    "spoiled": N_("ditarik"),
+    "destroyed": N_("dimusnahkan"),
+}
+"""Where a card is that has left our rack (model.person_card.CardPlace)."""
 
 
 def head(person: Person, *, see_nik: bool) -> tuple[str, str]:
@@ -167,6 +194,9 @@ def _card(person: Person) -> str:
         job = person.job
         state = words(STATES, job.state, spoken())
         parts.append(_join(state, _day(job.on), job.batch, job.token, job.printer, gap="  "))
+    if person.card is not None:
+        told = _(PLACES[person.card.key]).format(who=person.card.who)
+        parts.append(f"{told} {_day(person.card.on)}")
     if person.request is not None:
         kind = words(KINDS, person.request.kind, spoken())
         parts.append(_("permintaan: {kind}").format(kind=kind))
@@ -188,6 +218,10 @@ def event_words(event: HistoryRow) -> str:
     if event.kind == "request":
         kind = words(KINDS, str(facts.get("kind", "")), spoken())
         return _(SHORT_EVENTS.get(event.text_key, "{kind}")).format(kind=kind)
+    if event.kind == "custody":
+        told = _(CUSTODY_EVENTS.get(event.text_key, event.text_key))
+        told = told.format(place=facts.get("place") or "-")
+        return _join(told, str(facts.get("by") or ""), gap=" ")
     if event.kind in ("recording", "suket", "letter"):
         told = _(SHORT_EVENTS.get(event.text_key, event.kind)).format(number=facts.get("number"))
         return _join(told, str(facts.get("by") or ""), gap=" ")
@@ -195,11 +229,16 @@ def event_words(event: HistoryRow) -> str:
     return _join(state, str(facts.get("printer") or ""), str(facts.get("by") or ""), gap=" ")
 
 
+_USUAL_KEYS = ("batch", "token", "why")
+_FACT_KEYS = {"recording": ("number", "why"), "custody": ("number", "token", "why")}
+
+
 def event_facts(event: HistoryRow) -> str:
     """Return what else is known of it: batch, token, number, reason; a jump of the centre."""
     facts = event.facts
-    keys = ("batch", "token", "why") if event.kind != "recording" else ("number", "why")
-    told = [str(facts[key]) for key in keys if facts.get(key)]
+    told = [str(facts[key]) for key in _FACT_KEYS.get(event.kind, _USUAL_KEYS) if facts.get(key)]
+    if event.text_key == "custody.not_given":  # its reason is a code, and how it was told another
+        told = [reason_words(str(facts["why"]))] if facts.get("why") else []
     return "  ".join([*told, *([f"! {_('lompatan')}"] if facts.get("jump") else [])])
 
 

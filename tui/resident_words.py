@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model import printing, ready
+from model.forecast.promise import promise
 from model.history import HistoryRow, history
 from model.lookup import today_of
 from model.permohonan import ResidentUnknown
@@ -53,7 +54,7 @@ def read_whole(store: "Store", resident: int, book: RegionBook | None) -> Whole:
     return Whole(
         known,
         found,
-        standing(found, blanks, today),
+        standing(found, blanks, today, estimate=promise(store, resident)),
         history(store, resident, HISTORY_ROWS),
         ready.why_not(store, resident),
         max(blanks, 0),

@@ -130,6 +130,8 @@ class SeatedApp(ScanningApp, inherit_bindings=False):
     def _say_slip(self, slip: str, code: str, holder: str) -> None:
         if not self.may_switch:
             return
+        if not code and getattr(self.front, "TELLS_SLIPS", False):
+            return  # what was done and its slip were said in one sentence already
         if not code:
             self.front.say(_("Slip {slip} dicetak.").format(slip=slip))
             return

@@ -11,6 +11,7 @@ from model.actor import Actor
 from model.board import OfficeLine
 from model.clock import instant
 from model.shift import Shift
+from tui.ahead import load_pages
 from tui.desk import Desk
 from tui.scans import Twice
 
@@ -109,6 +110,8 @@ class Session:
     """The regions, loaded once a session by whoever needs them first (60 ms)."""
     own: tuple[str, ...] | None = None
     """The kelurahan that the office serves, by code; None until a search needs them."""
+    beside: str = ""
+    """Who stood by last as the second person, proposed at the next time."""
     own_first: bool = True
     """Whether a search puts their people first: most who come are from there."""
     notes: deque[Note] = field(default_factory=lambda: deque(maxlen=NOTES_MAX))
@@ -125,6 +128,12 @@ class Session:
     def is_scan_again(self, digits: str) -> bool:
         """Whether a scanner read the same code twice in one go; ask once for each scan."""
         return self.twice.is_again(digits, self.desk.clock.monotonic())
+
+    def look_ahead(self) -> None:
+        """Let the clerk load and read ahead, as soon as there is somebody for whom."""
+        if self.actor is not NOBODY:
+            self.desk.clerk.beside(load_pages)
+            self.desk.look_ahead()
 
     def time_of(self, ms: int) -> str:
         """Return the wall-clock time of an instant in the office's zone: 13.42."""

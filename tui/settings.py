@@ -27,6 +27,7 @@ from tui.settings_parts import Node as Node
 from tui.settings_parts import Office as Office
 from tui.settings_parts import Print as Print
 from tui.settings_parts import Printer as Printer
+from tui.settings_parts import Report as Report
 from tui.settings_parts import Screen as Screen
 from tui.settings_parts import Seat as Seat
 from tui.settings_parts import Suket as Suket
@@ -59,6 +60,7 @@ class Settings:
     capture: Capture = field(default_factory=Capture)
     enrol: Enrol = field(default_factory=Enrol)
     suket: Suket = field(default_factory=Suket)
+    report: Report = field(default_factory=Report)
 
     @property
     def store_file(self) -> Path:
@@ -74,6 +76,7 @@ _SINGLE: dict[str, type[Any]] = {
     "capture": Capture,
     "enrol": Enrol,
     "suket": Suket,
+    "report": Report,
 }
 _LISTS: dict[str, tuple[type[Any], int]] = {
     "printer": (Printer, PRINTERS_MAX),
@@ -139,6 +142,7 @@ def load(home: Path, environ: Mapping[str, str]) -> Settings:
         capture=parts["capture"],
         enrol=parts["enrol"],
         suket=parts["suket"],
+        report=parts["report"],
     )
 
 

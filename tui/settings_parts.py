@@ -174,6 +174,16 @@ class Enrol:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """Where reports go on paper."""
+
+    port: str = _setting(_text, "")
+    """Port of a line printer, such as /dev/usb/lp0; empty means none."""
+    columns: int = _setting(between(80, 132), 80)
+    """Its width: from 132 on lists are printed wide."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suket:
     """Certificates in place of a card."""
 

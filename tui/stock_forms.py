@@ -1,4 +1,4 @@
-"""The four movements of stock: what each asks for, how it is booked, which answer must be mended.
+"""What one person moves alone: what each form asks for, how it is booked, what must be mended.
 
 For the form under the stock screen and for the line mode.
 """
@@ -25,16 +25,14 @@ ANSWER_CHARS_MAX = min(WORDS_CHARS_MAX, 60)
 RIGHTS = {
     "receive": "receive_stock",
     "issue": "issue_stock",
-    "spoil": "spoil_stock",
-    "count": "count_stock",
+    "back": "issue_stock",
 }
-"""The four movements, and the right each needs (model.rights)."""
+"""The movements that one person books alone, and the right each needs (model.rights)."""
 
 _TITLES = {
     "receive": N_("TERIMA {item} dari pemasok ke gudang"),
     "issue": N_("KELUAR {item} dari gudang ke baki printer"),
-    "spoil": N_("RUSAK: {item} yang tidak bisa dipakai"),
-    "count": N_("HITUNG {item}: tulis jumlah yang benar-benar terhitung"),
+    "back": N_("KEMBALI {item} dari baki printer ke gudang"),
 }
 
 
@@ -51,11 +49,7 @@ def asked(purpose: str) -> tuple[Ask, ...]:
             return _qty(_("Jumlah")), _words("party", _("Dari siapa")), doc
         case "issue":
             return _qty(_("Jumlah")), _printer(_("Ke baki printer"))
-        case "spoil":
-            tray = _printer(_("Dari baki (kosong: gudang)"))
-            return _qty(_("Jumlah")), tray, _words("why", _("Sebab"))
-    tray = _printer(_("Di baki (kosong: gudang)"))
-    return _qty(_("Terhitung")), tray, _words("why", _("Sebab bila selisih"))
+    return _qty(_("Jumlah")), _printer(_("Dari baki printer"))
 
 
 def book(
@@ -65,27 +59,17 @@ def book(
 
     Raises what the ledger refuses, and LaneUnknown for a tray that is not in the list.
     """
-    qty, why = int(typed["qty"] or "0"), typed.get("why", "")
+    qty = int(typed["qty"] or "0")
     n, what = number(qty), words(ITEM_WORDS, item, spoken())
-    printer = tray_of(typed.get("printer", ""), printers, needed=purpose == "issue")
-    match purpose:
-        case "receive":
-            blanko.receive(tx, qty, party=typed["party"], doc=typed["doc"], item=item)
-            return _("Diterima {n} {item} ke gudang, {doc}.").format(
-                n=n, item=what, doc=typed["doc"]
-            )
-        case "issue":
-            blanko.issue(tx, qty, printer, item=item)
-            return _("Keluar {n} {item} ke baki {printer}.").format(n=n, item=what, printer=printer)
-        case "spoil":
-            blanko.spoil(tx, qty, why=why, printer=printer, item=item)
-            return _("Dicatat rusak {n} {item}.").format(n=n, item=what)
-    difference = blanko.count(tx, qty, why=why, printer=printer, item=item)
-    if difference:
-        return _("Selisih {n} {item} dicatat dengan sebabnya.").format(
-            n=number(difference), item=what
-        )
-    return _("Cocok dengan buku: {n} {item}.").format(n=n, item=what)
+    if purpose == "receive":
+        blanko.receive(tx, qty, party=typed["party"], doc=typed["doc"], item=item)
+        return _("Diterima {n} {item} ke gudang, {doc}.").format(n=n, item=what, doc=typed["doc"])
+    printer = tray_of(typed.get("printer", ""), printers, needed=True)
+    if purpose == "issue":
+        blanko.issue(tx, qty, printer, item=item)
+        return _("Keluar {n} {item} ke baki {printer}.").format(n=n, item=what, printer=printer)
+    blanko.take_back(tx, qty, printer, item=item)
+    return _("Kembali {n} {item} dari baki {printer}.").format(n=n, item=what, printer=printer)
 
 
 def tray_of(typed: str, printers: Sequence[str], *, needed: bool) -> str:
@@ -104,9 +88,7 @@ def field_of(error: ModelError, purpose: str, typed: Mapping[str, str]) -> str:
     match error:
         case LaneUnknown():
             return "printer"
-        case blanko.ReasonMissing():
-            if purpose != "receive":
-                return "why"
+        case blanko.ReasonMissing() if purpose == "receive":
             return "doc" if typed["party"].strip() else "party"
     return "qty"
 

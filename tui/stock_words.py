@@ -1,40 +1,67 @@
 """What the stock screen says: where every piece is, what moved today, how long it will last."""
 
+from collections.abc import Mapping
+
 from model.stock import BinLine, StockBoard
+from tui import when_words
 from tui.card_words import BINS, ITEMS, words
-from tui.fit import fitting
+from tui.fit import cut, fitting
 from tui.locale.speak import _, number, spoken
 
 LABEL_CHARS = 24
-BIN_ROWS = 11
-"""The heading and ten bins: the form below needs the rest of the screen."""
+NO_NOTES: Mapping[str, str] = {}
+ALWAYS = frozenset(
+    {
+        "store", "tray", "in_job", "printed", "transit", "handed", "spoiled", "destroyed", "loan",
+        "difference",
+    }
+)  # fmt: skip
+"""Bins that have a row whatever is in them; the others while something is or moved there."""
 
 
-def rows(board: StockBoard) -> list[str]:
-    """Return the fourteen rows of the ledger: heading, ten bins, the sum and whether it agrees.
+def rows(
+    board: StockBoard, notes: Mapping[str, str] = NO_NOTES, closed: frozenset[str] = frozenset()
+) -> list[str]:
+    """Return the rows of the ledger: heading, bins, a line, the sum and whether it agrees.
 
-    Encoded cards have a row where there are any, in place of the line above the sum.
+    `notes` stand beside the bins: what is on the way, what is to be cut. `closed` bins are being
+    counted blind: neither their figure is shown nor the sum that would tell it.
     """
     name = words(ITEMS, board.item, spoken()).upper()
     now, today = _("Sekarang"), _("Hari ini")
     head = f"{name.ljust(LABEL_CHARS)}{now.rjust(8)}{today.rjust(11)}"
-    shown = [head, *(_bin_row(line) for line in board.bins if line.bin != "encoded" or line.now)]
+    lines = [one for one in board.bins if one.bin in ALWAYS or one.now or one.today]
+    shown = [
+        head,
+        *(
+            _closed_row(one) if one.bin in closed else _bin_row(one, notes.get(one.bin, ""))
+            for one in lines
+        ),
+    ]
     total = _("Diterima seluruhnya").ljust(LABEL_CHARS - 2)
+    if closed:
+        return [*shown, "  " + "-" * 30, "  " + total + _("(tertutup)").rjust(8)]
     said = _("cocok")
     if not board.agrees:
         said = _("SELISIH {n}: hitung ulang, kabari kepala seksi").format(
             n=number(board.in_bins - board.received)
         )
-    line = ["  " + "-" * 30] * (len(shown) <= BIN_ROWS)
-    return [*shown, *line, f"  {total}{number(board.received).rjust(8)}   {said}"]
+    line = "  " + "-" * 30
+    return [*shown, line, f"  {total}{number(board.received).rjust(8)}   {said}"]
 
 
-def _bin_row(line: BinLine) -> str:
-    label = words(BINS, line.bin, spoken()).ljust(LABEL_CHARS - 2)
+def _closed_row(line: BinLine) -> str:
+    label = cut(words(BINS, line.bin, spoken()), LABEL_CHARS - 5).ljust(LABEL_CHARS - 4)
+    return f"  {label}{_('(tertutup)')}  " + _("sedang dihitung")
+
+
+def _bin_row(line: BinLine, note: str) -> str:
+    label = cut(words(BINS, line.bin, spoken()), LABEL_CHARS - 2).ljust(LABEL_CHARS - 2)
     sign = "+" if line.today > 0 else ""
     today = f"{sign}{number(line.today)}" if line.today else ""
     came = f"  +{number(line.doc_qty)} {line.doc}" if line.doc else ""
-    return f"  {label}{number(line.now).rjust(8)}{today.rjust(11)}{came}"[:80].rstrip()
+    beside = came or (f"  {note}" if note else "")
+    return f"  {label}{number(line.now).rjust(8)}{today.rjust(11)}{beside}"[:80].rstrip()
 
 
 def trays(board: StockBoard) -> str:
@@ -51,6 +78,8 @@ def ribbons(board: StockBoard) -> str:
 
 def lasting(board: StockBoard) -> str:
     """Return how long the pieces that are free will last, by the days before today."""
+    if board.lasting is not None:
+        return "  " + when_words.lasting_line(board.lasting, board.lasting.per_day)
     if board.per_day is None or board.days_left is None:
         said = _("Cukup berapa lama: belum bisa dikira, belum ada hari cetak yang lengkap.")
         return "  " + said

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model import slips, suket
 from model.errors import RuleRefused
+from model.letterhead import office_name
 from model.lookup import mask
 from model.permohonan import ResidentUnknown
 from model.slips import Slip, Text
@@ -168,7 +169,7 @@ def slip(tx: "Tx", resident: int, seat: str) -> Slip:
         seat,
         one.number,
         (
-            Text(tx.store.meta("office_name") or tx.store.office, align="center"),
+            Text(office_name(tx.store), align="center"),
             Text("SUKET PENGGANTI KTP-EL", bold=True, align="center"),
             Text(one.number, bold=True, large=True, align="center"),
             slips.Rule(),

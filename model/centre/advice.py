@@ -151,9 +151,44 @@ NEXT: dict[str, Pair] = {
         "Look at the printer and settle it: F5, V. Do not print again before that.",
     ),
     "job.done": ("Kartu ada di rak penyerahan.", "The card is on the hand-over shelf."),
+    "card.packed": ("Kirim kirimannya: F7.", "Send its parcel: F7."),
+    "card.transit": ("Tunggu jawaban penerima kiriman: F7.", "Await the receiver's answer: F7."),
+    "card.missing": (
+        "Cari kartunya, lalu jawab kirimannya: F7.",
+        "Look for the card, then settle its parcel: F7.",
+    ),
+    "card.custody": (
+        "Ambil di sana, atau minta diantar: daftar dari rumah ke rumah.",
+        "Collect it there, or have it brought: a list from door to door.",
+    ),
+    "card.lost": (
+        "Kepala seksi memeriksa; kartu baru lewat permohonan hilang.",
+        "The head of section looks into it; a new card needs a claim for a lost one.",
+    ),
+    "card.guest": (
+        "Serahkan di loket: D di halaman warga.",
+        "Hand it over at the counter: D on the resident's page.",
+    ),
+    "card.handed": ("Tidak ada: warga sudah memegangnya.", "Nothing: the resident has it."),
+    "card.spoiled": (
+        "Kartu baru lewat permohonan: B di halaman warga.",
+        "A new card needs a claim: B on the resident's page.",
+    ),
+    "card.destroyed": (
+        "Kartu baru lewat permohonan: B di halaman warga.",
+        "A new card needs a claim: B on the resident's page.",
+    ),
     "job.spoiled": (
         "Pesan lagi: C di halaman warga.",
         "Order again: C on the resident's page.",
+    ),
+    "job.spoiled_here": (
+        "Pesan lagi: C di halaman warga. Kartu yang rusak tetap batal.",
+        "Order again: C on the resident's page. The spoiled card stays void.",
+    ),
+    "job.lost_here": (
+        "Pesan lagi: C di halaman warga. Kartu lama yang ditemukan dipotong: F6 R.",
+        "Order again: C on the resident's page. The old one, if found, is cut: F6 R.",
     ),
     "job.blank": (
         "Pesan lagi: C di halaman warga.",

@@ -12,6 +12,7 @@ from model.centre import status as centre
 from model.centre.advice import next_step
 from model.centre.own import Own
 from model.clock import age_days
+from model.forecast.promise import promise
 from model.lookup import day
 from model.permohonan import ResidentUnknown
 from model.person import Person, person
@@ -80,7 +81,7 @@ def why(store: Store, resident: int, *, book: RegionBook | None = None) -> Why:
 def why_of(store: Store, found: Person, today: date) -> Why:
     """Return the answer for a person that was read already."""
     blanks = max(printing.blanks_free(store), 0)
-    told = standing(found, blanks, today)
+    told = standing(found, blanks, today, estimate=promise(store, found.id))
     stopped = ready.why_not(store, found.id)
     indonesian, english = next_step(told.key, stopped)
     ahead = told.since is not None and told.since > today

@@ -5,6 +5,7 @@ from model.claims import routing
 from model.claims.papers import SEEN
 from model.claims.routing import Referral
 from model.clock import instant
+from model.letterhead import office_name
 from model.lookup import mask
 from model.permohonan import ResidentUnknown
 from model.reason import holds_number
@@ -32,7 +33,7 @@ def referral_slip(store: Store, seat: str, one: Referral) -> Slip:
         seat,
         one.number,
         (
-            Text(store.meta("office_name") or store.office, align="center"),
+            Text(office_name(store), align="center"),
             Text("RUJUKAN CETAK KTP-EL", bold=True, align="center"),
             slips.Rule(),
             *(Text(f"{label:<{slips.LABEL}} {value}") for label, value in told),

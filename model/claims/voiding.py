@@ -17,9 +17,12 @@ CARDS_MAX = 100
 """More cards than this no person had."""
 
 _HASHED = ("resident", "request", "job", "chip", "uid", "reason", "by", "at")
+BY_OFFICE = ("rusak di kantor", "hilang di kantor")
+"""Why a card is void that the office spoiled or lost: its owner never had it."""
 _COPIES = (
     "SELECT (SELECT count(*) FROM job WHERE resident = ? AND state = 'done')"
-    " + (SELECT count(*) FROM card_void WHERE resident = ? AND job IS NULL)"
+    " + (SELECT coalesce(sum(iif(job IS NULL, 1, -1)), 0) FROM card_void WHERE resident = ?"
+    f" AND (job IS NULL OR reason IN {BY_OFFICE!r}))"
 )
 MIGRATED = "step 13"
 """Who made void what the program before had replaced: those rows bear no hash."""
@@ -79,6 +82,13 @@ def void_all(tx: Tx, resident: int, request: int, reason: str, uid: str = "") ->
         _insert(tx, resident, request, reason, uid=read if fresh else "")
         made += 1
     return made
+
+
+def void_card(tx: Tx, resident: int, request: int, job: int, reason: str) -> None:
+    """Make one living card of a person void, with its chip; the caller demanded the right."""
+    for card in living(tx.store, resident):
+        if card.job == job:
+            _insert(tx, resident, request, reason, job=job, chip=card.chip, uid=card.uid)
 
 
 def _demand_theirs(tx: Tx, resident: int, uid: str, ours: tuple[OldCard, ...]) -> None:

@@ -16,7 +16,6 @@ from model.centre import status as centre
 from model.clock import day_of
 from model.enrol import refusals
 from model.enrol.answered import Answer, answer_to
-from model.enrol.fields import read_day
 from model.enrol.record import Recording, live_of
 from model.errors import RuleRefused
 from model.finding import Finding
@@ -28,6 +27,7 @@ from model.person_findings import recording_on
 from model.reason import written
 from model.rights import demand
 from model.store import Store, Tx
+from model.written_day import written_day
 
 SEX_MARK = "jenis_kelamin"
 """The mark that confirms the sex of the record against the NIK."""
@@ -214,7 +214,7 @@ def _recorded(
 def _ground(who: _Who, today: date) -> tuple[str, str, Mapping[str, object] | RuleRefused]:
     """Return ground, the paper it needs and its facts; or the refusal in their place."""
     if who.citizenship != "WNI":
-        until = read_day(who.valid_until)
+        until = written_day(who.valid_until)
         if until is not None and until < today:
             return "", "", refusals.PermitEnded(on=f"{until:%d-%m-%Y}")
     born = who.birth_on or _surely(who.nik, today)
@@ -225,7 +225,7 @@ def _ground(who: _Who, today: date) -> tuple[str, str, Mapping[str, object] | Ru
     if ground == "belum":
         return "", "", refusals.TooYoung(on=f"{recording_on(born):%d-%m-%Y}")
     if who.citizenship != "WNI":
-        until = read_day(who.valid_until)
+        until = written_day(who.valid_until)
         told = {"until": f"{until:%d-%m-%Y}"} if until else {}
         return "itap", PERMIT, facts | told
     return ground, MARRIED if ground == "kawin" else "", facts

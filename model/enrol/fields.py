@@ -4,10 +4,8 @@ The resident's row is what the centre told and is never edited here: a correctio
 paper, in the card's own words.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from model.names import NAME_CHARS_MAX, clean
 from model.resident import (
@@ -20,12 +18,11 @@ from model.resident import (
     read_sex,
     read_shdk,
 )
+from model.written_day import written_day
 
 TEXT_CHARS_MAX = 60
 YEAR_MIN = 1900
 
-_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_EIGHT = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 _MARITAL = frozenset({"BELUM KAWIN", "KAWIN", "CERAI HIDUP", "CERAI MATI"})
 _BLOOD = frozenset({"A", "B", "AB", "O", "-"} | {f"{g}{s}" for g in ("A", "B", "AB", "O")
                                                  for s in "+-"})  # fmt: skip
@@ -42,27 +39,12 @@ class Field:
     """Whether all of a family card have the same value, so that its head's row tells it."""
 
 
-def read_day(text: str) -> date | None:
-    """Return the day in a text such as 31-12-2027, 31122027 or 2027-12-31; None for no day."""
-    typed = clean(text)
-    if eight := _EIGHT.fullmatch(typed):
-        parts = (eight[3], eight[2], eight[1])
-    elif found := _DAY.fullmatch(typed):
-        parts = (found[3], found[2], found[1]) if found[1] else (found[4], found[5], found[6])
-    else:
-        return None
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        return None
-
-
 def _capitals(text: str) -> str:
     return clean(text).upper()
 
 
 def _birth(text: str) -> str:
-    day = read_day(text)
+    day = written_day(text)
     return day.isoformat() if day and day.year >= YEAR_MIN else ""
 
 

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 
 from model import slip_log
 from model.age import turns_17_on
+from model.clock import day_start_ms
 from model.enrol.parts import Rules
 from model.enrol.record import Recording, get
 from model.enrol.refusals import ReceiptUnknown
+from model.letterhead import office_name
 from model.lookup import mask
 from model.rights import demand
 from model.slips import Recorded, Slip, recorded
-from model.stock import day_start_ms
 from model.store import Store, Tx
 
 WHAT = "rekam"
@@ -80,7 +81,7 @@ def _slip(store: Store, done: Recording, seat: str, seq: int, printed_again: str
     return recorded(
         seat,
         Recorded(
-            office=store.meta("office_name") or store.office,
+            office=office_name(store),
             number=number,
             code=slip_log.code_of(store, number),
             name=name[: slip_log.NAME_CHARS_MAX],

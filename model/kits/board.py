@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from model.kits.faults import KitUnknown
-from model.names import clean
+from model.reason import masked
+from model.serial_number import CHARS_MAX, serial_number
 from model.store import Store
 
 LISTED_MAX = 500
-NUMBER_CHARS_MAX = 12
 BLANKO, SLIP = "blanko", "slip"
 DEVICES = ("kamera", "jari", "iris", "ttd", "latar", "printer", "laptop", "genset")
 """Camera, finger and iris scanner, signature pad, backdrops, printer, laptop, generator."""
@@ -89,14 +89,13 @@ def get(store: Store, number: str) -> Kit:
     """Return one kit by its number (JB-0003, also 3); raise KitUnknown."""
     row = store.one(f"{_KIT} WHERE k.number = ?", (number_of(number),))
     if row is None:
-        raise KitUnknown(kit=number_of(number))
+        raise KitUnknown(kit=masked(number, CHARS_MAX))
     return Kit(*row)
 
 
 def number_of(text: str) -> str:
     """Return a kit's number as it is kept, whatever was typed of it."""
-    plain = clean(text).upper()[:NUMBER_CHARS_MAX].removeprefix("JB-")
-    return f"JB-{plain.zfill(4)}" if plain.isascii() and plain.isdecimal() else f"JB-{plain}"
+    return serial_number(text, "JB")
 
 
 def items(store: Store, kit: int) -> tuple[Item, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from model import printing
+from model.forecast.promise import promise
 from model.lookup import PersonRow, row_by_id, today_of
 from model.person import person
 from model.standing import Standing, standing
@@ -41,7 +42,7 @@ def case(store: Store, resident: int) -> WorkCase:
     known = twins.of(store, resident)
     return WorkCase(
         row,
-        standing(found, printing.blanks_free(store), today),
+        standing(found, printing.blanks_free(store), today, estimate=promise(store, resident)),
         lists_of(store, resident),
         notes.contact_of(store, resident),
         known,

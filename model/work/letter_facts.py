@@ -6,10 +6,10 @@ from datetime import date
 from model import printing
 from model.centre.status import age_words
 from model.clock import age_days
+from model.letterhead import office_name, plain_name, region_title
 from model.lookup import day
 from model.names import clean
 from model.person import person
-from model.region_value import Region, RegionKind, kind_of
 from model.spoken_day import day_words, long_day
 from model.standing import standing
 from model.store import Store, Tx
@@ -49,7 +49,7 @@ def drawing(tx: Tx, kind: LetterKind, resident: int, number: str, to: str) -> Dr
     paper = Paper(
         head=_kop(store),
         number=number,
-        place=_name(city),
+        place=plain_name(city),
         day=long_day(today),
         to=tuple(one for one in wanted if one.strip()),
         to_place="tempat" if wanted[0].startswith("Sdr") else _seat_of(kind, facts, is_above),
@@ -84,7 +84,7 @@ def _facts(store: Store, resident: int, row: tuple[object, ...], today: date) ->
         "lama": age_words(age) if age is not None else "waktu yang tidak diketahui",
         "kembar": table([("NIK", f"{one.nik} ({one.place})") for one in known]),
         "tempat": next((one.place for one in known), ""), "nik_pilihan": other or number,
-        "kantor": _office(store), "kota": _above(store, store.office[:5]),
+        "kantor": office_name(store), "kota": region_title(store, store.office[:5]),
         "hari_ini": day_words(today), "alamat_satu": street, "alamat_dua": area,
         "keterangan": standing(found, printing.blanks_free(store), today).sentence_id,
         "rekaman": table([("Nomor rekaman", _rid(store, resident))]),
@@ -99,37 +99,17 @@ def _rid(store: Store, resident: int) -> str:
 
 def _kop(store: Store) -> tuple[str, ...]:
     """Return the head: the government of kota or kabupaten, its department, this office."""
-    above = _above(store, store.office[:5]).upper()
+    above = region_title(store, store.office[:5]).upper()
     if len(store.office) <= len("16.71"):
         return (f"PEMERINTAH {above}", "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL")
-    return (f"PEMERINTAH {above}", _office(store).upper())
-
-
-def _office(store: Store) -> str:
-    return store.meta("office_name") or _above(store, store.office)
-
-
-def _above(store: Store, code: str) -> str:
-    """Return a region's name with its kind, the code itself where the book has none."""
-    row = store.one(
-        "SELECT name, kind FROM region WHERE code = ? ORDER BY valid_from DESC LIMIT 1", (code,)
-    )
-    if row is None:
-        return code
-    kind: RegionKind = kind_of(code)
-    return Region(code, str(row[0]), kind).title
+    return (f"PEMERINTAH {above}", office_name(store).upper())
 
 
 def _seat_of(kind: LetterKind, facts: dict[str, str], is_above: bool) -> str:
     if kind.needs_twin and not kind.is_minutes:
-        place = _name(facts["tempat"])
+        place = plain_name(facts["tempat"])
         return place if place[:1].isalpha() else "tempat"
-    return "Jakarta" if is_above else _name(facts["kota"])
-
-
-def _name(title: str) -> str:
-    """Return Palembang of Kota Palembang."""
-    return title.removeprefix("Kota ").removeprefix("Kabupaten ")
+    return "Jakarta" if is_above else plain_name(facts["kota"])
 
 
 def _chief(store: Store) -> str:

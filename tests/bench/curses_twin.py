@@ -118,8 +118,8 @@ class Twin:
         for number, row in enumerate(self.person, 1):
             self.put(number, row)
         deeds = ("R rekam", "C cetak", "P pratinjau kartu", "S slip keterangan", "K satu KK",
-                 "U suket", "M kenapa belum bisa dicetak?", "B permohonan", "H riwayat lengkap",
-                 "T prioritas")  # fmt: skip
+                 "U suket", "M kenapa belum bisa dicetak?", "B permohonan", "D serahkan",
+                 "H riwayat", "T prioritas")  # fmt: skip
         self.put(self.height - 5, "  ".join(deeds[:6]))
         self.put(self.height - 4, "  ".join(deeds[6:]))
 

@@ -36,7 +36,7 @@ NAME_EXTRA_MAX = 30
 FIND_HINT = "Ketik nama, NIK, KK, tahun lahir, kelurahan; atau pindai. Enter mencari."
 QUEUE_HINT = "Spasi tandai  + semua  - batal  * balik  C cetak  K kelurahan  U umur  F9 lain"
 LANES_HINT = "Panah pilih  L lanjut  J jeda  V putuskan  B batalkan antre  P perawatan"
-STOCK_HINT = "T terima  K keluar ke baki  R rusak  H hitung  G barang lain"
+STOCK_HINT = "J jatah  P pinjam  N kotak  U telusur  A kartu stok  D dokumen  F9 lain"
 PERSON_HINT = "Bacakan baris yang bertanda >. Pindai lagi untuk warga berikutnya."
 WARNING = "bold ansi_yellow"
 

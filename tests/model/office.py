@@ -13,10 +13,13 @@ import pytest
 
 from model import blanko, booking, engine, jobs, printing
 from model.actor import SYSTEM, Actor, node_actor
+from model.blanko import Place
 from model.clock import Clock, FrozenClock, SystemClock
+from model.counts.booking import book_place
 from model.jobs import Job
+from model.scrap import spoiling
 from model.second import Second
-from model.store import STORE_NAME, Store
+from model.store import STORE_NAME, Store, Tx
 
 OFFICE = "16.71.02"
 EPOCH = "5eed000000000001"
@@ -99,6 +102,24 @@ def beside(store: Store, name: str = "SAKSI", *roles: str) -> Second:
     if store.one("SELECT 1 FROM operator WHERE name = ?", (name,)) is None:
         put(store, "operator", name=name, roles=" ".join(roles or ("gudang",)), pin_hash="-")
     return Second(name, store.clock.now_ms())
+
+
+def spoil_blanks(tx: Tx, qty: int, *, why: str, printer: str = "", item: str = "blanko") -> int:
+    """Write pieces off with a second person, as a verb for `do`; return the entry."""
+    more = {"printer": printer, "item": item, "second": _stands_by(tx)}
+    return spoiling.spoil(tx, qty, "lain", why=why, **more).entry  # type: ignore[arg-type]
+
+
+def count_blanks(tx: Tx, counted: int, *, why: str, printer: str = "", item: str = "blanko") -> int:
+    """Book what two people counted in the store or a tray, as a verb; return the difference."""
+    at = Place("tray", printer) if printer else Place("store")
+    return book_place(tx, at, item, counted, why, _stands_by(tx)).difference
+
+
+def _stands_by(tx: Tx) -> Second:
+    if tx.one("SELECT 1 FROM operator WHERE name = 'SAKSI'") is None:
+        tx.insert("operator", name="SAKSI", roles="gudang", pin_hash="-")
+    return Second("SAKSI", tx.now_ms)
 
 
 def add_resident(store: Store, number: int, **columns: object) -> int:

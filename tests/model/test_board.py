@@ -10,6 +10,7 @@ from model.actor import SYSTEM
 from model.clock import FrozenClock
 from model.stock import stock
 from model.store import Store
+from tests.model.office import spoil_blanks
 from tests.queue_office import CETAK, NODE, end, enrol, feed, new_office, nik_of
 
 
@@ -239,7 +240,7 @@ def test_stock_shows_where_every_piece_is(store: Store) -> None:
     enrol(store, "kartu1", "kartu2")
     with store.write(SYSTEM) as tx:
         blanko.issue(tx, 30, "kartu2")
-        blanko.spoil(tx, 3, why="sobek")
+        spoil_blanks(tx, 3, why="sobek")
     ordered(store, 2)
     end(store, feed(store, "kartu2"), "done")
     feed(store, "kartu1")
@@ -268,10 +269,10 @@ def test_days_left_learn_from_whole_days_only(store: Store, clock: FrozenClock) 
     assert stock(store).days_left is None
     for pieces in (4, 2):
         with store.write(SYSTEM) as tx:
-            blanko.spoil(tx, pieces, why="uji cetak")
+            spoil_blanks(tx, pieces, why="uji cetak")
         clock.advance(24 * 3600)
     with store.write(SYSTEM) as tx:
-        blanko.spoil(tx, 40, why="uji cetak")
+        spoil_blanks(tx, 40, why="uji cetak")
     found = stock(store)
     assert found.per_day == 3
     assert found.days_left == pytest.approx((100 - 46) / 3)

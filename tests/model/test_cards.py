@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from model import blanko, cards, document, printing, second
+from model.actor import SYSTEM, Actor, shell_actor
 from model.blanko import Place
-from model.errors import StoreDamaged
+from model.counts import blind
+from model.counts.faults import ToldTwice
+from model.errors import StoreDamaged, StoreFault
 from model.operators import LoginRefused, hash_pin
 from model.rights import NotAllowed
 from model.second import Second
@@ -63,9 +66,38 @@ def test_documents_are_numbered_without_gaps_and_kept_word_for_word(tmp_path: Pa
     ]  # fmt: skip
     assert document.about(store, "x:1") == (first,) and first.body == f"Nomor {first.number}"
     assert [one.number for one in document.listed(store, "musnah")] == [again.number, first.number]
+    assert document.verify(store) == 3
     spoilt = tamper(store, "UPDATE document SET body = 'x' WHERE id = 1")
-    with pytest.raises(StoreDamaged):
-        document.get(spoilt, first.number)
+    for look in (lambda: document.get(spoilt, first.number), lambda: document.verify(spoilt)):
+        with pytest.raises(StoreDamaged):
+            look()
+    with pytest.raises(StoreDamaged):  # a number that is not there any more
+        document.verify(tamper(spoilt, "DELETE FROM document WHERE id = 1"))
+
+
+def test_a_card_that_was_moved_without_its_chain_is_found(tmp_path: Path) -> None:
+    store, jobs = made(tmp_path, 3)
+    there = Place("transit", "K-1")
+    do(store, KASI, cards.move, jobs[:2], RACK, there, kind="parcel", doc="SJ/1")
+    assert cards.verify(store) == 3
+    for sql in ("UPDATE card_at SET bin = 'handed'", "UPDATE card_at SET resident = 2"):
+        with pytest.raises(StoreFault), store.write(SYSTEM) as tx:  # our own code, gone astray
+            tx.execute(f"{sql} WHERE job = ?", (jobs[0],))
+    store.close()
+    whole = store.path.read_bytes()
+    for sql, table in (
+        ("UPDATE custody SET place = 'K-2' WHERE id = 1", "custody"),
+        ("DELETE FROM custody WHERE id = 1", "card_at"),
+        ("UPDATE card_at SET place = 'K-2' WHERE job = 1", "card_at"),
+        ("DELETE FROM card_at WHERE job = 3", "card_at"),
+        ("UPDATE balance SET qty = 1 WHERE bin = 'transit'", "card_at"),
+    ):
+        store.path.write_bytes(whole)
+        spoilt = tamper(store, sql)
+        with pytest.raises(StoreDamaged) as found:
+            cards.verify(spoilt)
+        assert found.value.facts["table"] == table
+        spoilt.close()
 
 
 def test_the_second_person_is_another_one_with_a_pin_a_right_and_not_for_long(
@@ -89,3 +121,11 @@ def test_the_second_person_is_another_one_with_a_pin_a_right_and_not_for_long(
         with pytest.raises((second.SamePerson, second.SecondGone)):
             do(store, KASI, second.stands_by, wrong)
     assert beside(store).name == "SAKSI"
+    shell = shell_actor("yanto")  # the same person under two names, once at a shell
+    assert isinstance(do(store, shell, second.prove, "YANTO", "2468"), second.SamePerson)
+    with pytest.raises(second.SamePerson):
+        do(store, shell, second.stands_by, stood)
+    (count,) = do(store, KASI, blind.begin, "blanko", [Place("store")])
+    do(store, shell, blind.tell, count, 0)
+    with pytest.raises(ToldTwice):
+        do(store, Actor("YANTO", frozenset({"gudang"}), "operator"), blind.tell, count, 0)

@@ -11,7 +11,7 @@ from model.blanko import Place
 from model.care_chart import BAD_MIN, CARDS_MIN, Card, chart, groups, tail
 from model.store import Store
 from tests.model.care_office import make, office
-from tests.model.office import KASI, do, report, send
+from tests.model.office import KASI, count_blanks, do, report, send, spoil_blanks
 
 
 def cards(name: str, total: int, bad: int, lot: str = "BAST 1") -> list[Card]:
@@ -95,7 +95,7 @@ def test_blanks_are_of_the_lot_whose_turn_it_is(tmp_path: Path) -> None:
     store = office(tmp_path, "kartu1", blanks=10)
     do(store, KASI, blanko.receive, 50, party="pusat", doc="BAST 2")
     make(store, 4)
-    do(store, KASI, blanko.spoil, 2, why="basah")
+    do(store, KASI, spoil_blanks, 2, why="basah")
     do(store, KASI, blanko.issue, 5, "kartu1")
     do(store, KASI, blanko.take_back, 1, "kartu1")
     make(store, 3)
@@ -112,9 +112,9 @@ def test_a_find_puts_the_lots_back(tmp_path: Path) -> None:
     """Three that were missing and turned up again were not used."""
     store = office(tmp_path, blanks=4)
     do(store, KASI, blanko.receive, 50, party="pusat", doc="BAST 2")
-    do(store, KASI, blanko.count, 51, why="kurang")
+    do(store, KASI, count_blanks, 51, why="kurang")
     make(store, 2)
-    do(store, KASI, blanko.count, 52, why="ketemu")
+    do(store, KASI, count_blanks, 52, why="ketemu")
     make(store, 3)
     assert lots(store) == {"BAST 1": (3, 0), "BAST 2": (2, 0)}
     assert blanko.held(store, Place("difference")) == 0

@@ -269,7 +269,7 @@ def test_it_is_asked_once_a_sif_and_printer(store: Store) -> None:
     assert asked == [False, True]
     clock_of(store).advance(16 * 3600)  # over midnight the same sif goes on
     assert not care_heat.is_asked(store, "kartu1")
-    do(store, KASI, shift.close_shift)
+    do(store, KASI, shift.end, KASI.name)
     assert not care_heat.is_asked(store, "kartu2"), "no sif, nobody to ask"
     do(store, KASI, shift.open_shift)
     assert care_heat.is_asked(store, "kartu1")
@@ -278,7 +278,7 @@ def test_it_is_asked_once_a_sif_and_printer(store: Store) -> None:
 
 def test_before_a_sif_is_opened_the_day_counts(store: Store) -> None:
     """22.30 WIB: an hour and a half later it is another day, and nothing is known of it."""
-    do(store, KASI, shift.close_shift)
+    do(store, KASI, shift.end, KASI.name)
     clock_of(store).advance(12.5 * 3600)
     do(store, CETAK, care_heat.note, "kartu1", 164)
     assert care_heat.of_shift(store, "kartu1") == 164

@@ -12,6 +12,7 @@ from model.clock import FrozenClock
 from model.dispatch import CannotDraw, Lane, Records
 from model.jobs import Job
 from model.store import Store
+from tests.model.office import spoil_blanks
 from tests.model.scripted_press import Inline, Killed, Said, ScriptedPress
 
 ME = shell_actor("uji")
@@ -341,7 +342,7 @@ def test_every_reason_is_asked_again_at_the_press(bench: Bench, change: str) -> 
 
 def test_blanks_run_out(bench: Bench) -> None:
     bench.order(3)
-    bench.records.write(ME, blanko.spoil, 2, why="basah")
+    bench.records.write(ME, spoil_blanks, 2, why="basah")
     for _ in range(4):
         bench.step()
     assert [bench.job(n).state for n in (1, 2, 3)] == ["done", "queued", "queued"]

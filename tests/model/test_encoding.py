@@ -37,7 +37,7 @@ from tests.model.encoding_kit import (
     report,
     reserve,
 )
-from tests.model.office import KASI, NODE, do, new_store, reopen, staff, tamper
+from tests.model.office import KASI, NODE, do, new_store, reopen, spoil_blanks, staff, tamper
 
 
 @pytest.fixture
@@ -274,6 +274,13 @@ def test_an_encoded_card_needs_no_second_blank(store: Store) -> None:
     assert printing.blanks_free(store) == 6
     pass_on(store, 2)
     assert printing.blanks_free(store) == 6
+    # The order is taken back, the last blanks go elsewhere: the encoded card can be ordered again.
+    do(store, KASI, printing.cancel, [job_of(store, 1).id], why="besok")
+    do(store, KASI, spoil_blanks, held(store, "store"), why="banjir")
+    assert printing.blanks_free(store) < 1
+    assert do(store, KASI, printing.order, [1], why="sudah dienkode").jobs
+    with pytest.raises(printing.BlankoShort):
+        do(store, KASI, printing.order, [4], why="belum")
 
 
 @pytest.mark.parametrize("role", ["perekaman", "gudang", "dukungan", "auditor"])

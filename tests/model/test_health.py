@@ -129,7 +129,10 @@ def test_a_shift_of_yesterday_is_stale(store: Store, clock: FrozenClock) -> None
     now = health.shift_now(store)
     assert now is not None
     assert not now.stale
-    clock.advance(86_400)
+    clock.advance(15 * 3600)  # past midnight: a night sif is not stale
+    night = health.shift_now(store)
+    assert night is not None and not night.stale
+    clock.advance(9 * 3600)
     later = health.shift_now(store)
     assert later is not None
     assert later.stale

@@ -49,7 +49,7 @@ from tests.model.kit_office import (
     record_whole,
     sums,
 )
-from tests.model.office import KASI, do, raw, staff
+from tests.model.office import KASI, beside, do, raw, staff
 
 
 @pytest.fixture(scope="module")
@@ -416,7 +416,8 @@ def test_blanks_are_counted_in_once_and_what_is_missing_is_named(store: Store, h
         do(store, SARI, count, "1", {"blanko": 50})
     with pytest.raises(faults.KitUnknown):
         do(store, KASI, count, "9", {})
-    items = do(store, KASI, count, "JB-0001", {"blanko": 47, "laptop": 0}, spoiled=1, why="jatuh")
+    items = do(store, KASI, count, "JB-0001", {"blanko": 47, "laptop": 0}, spoiled=1, why="jatuh",
+               second=beside(store))  # fmt: skip
     assert [(one.item, one.back, one.used, one.short) for one in items] == [
         ("blanko", 47, 0, 2), ("slip", 18, 2, 0), ("kamera", 1, 0, 0), ("laptop", 0, 0, 1),
     ]  # fmt: skip

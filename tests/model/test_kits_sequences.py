@@ -29,7 +29,7 @@ from tests.model.kit_office import (
     record_whole,
     sums,
 )
-from tests.model.office import KASI, do
+from tests.model.office import KASI, beside, do
 
 PARCELS = ("A1", "A2", "B1", "B2", "C1")
 LAST = ("A2", "B2", "C1")
@@ -87,7 +87,9 @@ def ended(world: World, order: Sequence[str]) -> tuple[dict[str, list[Any]], Any
             for parcel in order:
                 come_in(store, world.folder / parcel)
             for number, back in (("1", 40), ("2", 39), ("3", 0)):
-                do(store, KASI, counting.count_in, number, {"blanko": back}, why="hilang")
+                two = beside(store)
+                told = {"blanko": back}
+                do(store, KASI, counting.count_in, number, told, why="hilang", second=two)
             assert sums(store) == before == 500, "every blank is in one bin"
             live = store.rows("SELECT resident, count(*) FROM recording WHERE live = 1 GROUP BY 1")
             assert all(count == 1 for _, count in live), "nobody is recorded twice"

@@ -335,8 +335,8 @@ def test_a_new_request_after_a_card_is_what_stands(
 
 
 def test_every_own_sentence_can_be_said() -> None:
-    keys = ("tgl", "mulai", "kata", "jenis", "langkah", "tgl17", "nomor", "sampai")
-    facts = dict.fromkeys(keys, "x")
+    named = "tgl mulai kata jenis langkah tgl17 nomor sampai di kiriman"
+    facts = dict.fromkeys(named.split(), "x")
     for _, short, indonesian, english in SENTENCES.values():
         assert short
         assert indonesian.format_map(facts)
@@ -391,8 +391,9 @@ def test_history_is_one_list_newest_first(
 def test_one_resident_is_read_by_index(store: Store, sql: str) -> None:
     from model import history as module
     from model import person as pages
+    from model import person_card
 
-    texts = [text for _, text in module._SOURCES] + [pages._JOB, pages._BIODATA]
+    texts = [text for _, text in module._SOURCES] + [person_card._JOB, pages._BIODATA]
     for text in texts:
         params = (1,) * text.count("?")
         plan = [str(row[3]) for row in store.rows(f"EXPLAIN QUERY PLAN {text}", params)]

@@ -1,20 +1,22 @@
 """Policies: the letters that ship, the one in force, the order each gives, and bad files."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from model import policy, ready
+from model import blanko, interleave, jobs, policy, printing, ready
 from model.actor import SYSTEM
 from model.clock import FrozenClock
 from model.policy import KINDS, PolicyBad, PolicyUnknown
 from model.store import Store
-from tests.model.office import add_resident, do, new_store, put
+from tests.model.office import KASI, add_resident, do, new_store, put
 
 KABUPATEN = "16.71"
 OLD, NEW = "2017-70-30", "2020-kelas"
+GOLDEN = Path(__file__).with_name("golden_letters") / "orders.txt"
 
 
 @pytest.fixture
@@ -44,12 +46,82 @@ def names(store: Store, letter: str) -> list[str]:
     return [known[number] for number in ready.ids(store, ready.Filter(policy=letter))]
 
 
-def test_the_letter_of_2017_prints_as_people_became_ready(store: Store) -> None:
-    assert names(store, OLD) == ["hilang", "suket", "bencana", "pemula", "pemula2"]
+def test_the_letter_of_2017_prints_seven_first_cards_to_three_others(store: Store) -> None:
+    assert names(store, OLD) == ["suket", "hilang", "bencana", "pemula", "pemula2"]
 
 
 def test_the_letter_of_2020_prints_first_cards_disasters_suket_and_the_rest(store: Store) -> None:
     assert names(store, NEW) == ["pemula", "pemula2", "bencana", "suket", "hilang"]
+
+
+def crowd(store: Store) -> dict[int, str]:
+    """Plant 21 people: 14 first cards, of whom two hold a suket and one lost the house, 7 others.
+
+    The others became print-ready long before, and three of them stand between first cards.
+    """
+    known: dict[int, str] = {}
+    for at in range(14):
+        mark = {3: "suket", 6: "bencana", 9: "suket"}.get(at, "")
+        one = add_resident(store, at + 1, status_on=f"2026-10-{at + 1:02d}", office="")
+        known[one] = f"baru{at + 1}{' ' + mark if mark else ''}"
+        if mark:
+            put(store, "mark", resident=one, kind=mark, by="X", at=0)
+    for at, kind in enumerate(
+        ("hilang", "rusak", "perubahan", "hilang", "rusak", "pindah", "rusak")
+    ):
+        day = f"2026-{'09' if at < 4 else '10'}-{at + 3:02d}"
+        one = add_resident(store, at + 30, status_on=day, office="")
+        put(store, "request", resident=one, kind=kind, state="open", opened_by="X", opened_at=0)
+        known[one] = f"{kind}{at + 1}"
+    return known
+
+
+def test_the_same_queue_in_the_two_documented_orders(store: Store) -> None:
+    known = crowd(store)
+    told = []
+    for letter in (OLD, NEW):
+        found = [known[one] for one in ready.ids(store, ready.Filter(policy=letter))]
+        rows = ready.page(store, ready.Filter(policy=letter), limit=8)
+        while len(rows) < len(found):  # a page at a time it is the same order
+            last = rows[-1].key
+            rows += ready.page(store, ready.Filter(policy=letter), after=last, limit=8)
+        assert [known[row.id] for row in rows] == found
+        told += [letter, *(f"{at:3} {name}" for at, name in enumerate(found, 1)), ""]
+    text = "\n".join(told)
+    if os.environ.get("GOLDEN") == "new":
+        GOLDEN.write_text(text, "utf-8")
+    assert text == GOLDEN.read_text("utf-8")
+    first = [name[4:].startswith("baru") for name in told[1:22]]
+    assert all(abs(sum(first[:n]) - 0.7 * n) <= 1 for n in range(1, 21))
+
+
+def test_what_was_ordered_last_counts_in(store: Store) -> None:
+    """An office that orders one card at a time reaches the second line too."""
+    known = crowd(store)
+    do(store, KASI, blanko.receive, 30, party="Gudang pusat", doc="BAST 1")
+    do(store, SYSTEM, lambda tx: tx.set_meta("policy", OLD))
+    made = []
+    for _ in known:
+        (job,) = do(store, KASI, printing.order_next, 1).jobs
+        made.append(known[jobs.get(store, job).resident])
+    first = [name.startswith("baru") for name in made]
+    assert all(abs(sum(first[:n]) - 0.7 * n) <= 1 for n in range(1, 21)), made
+
+
+def test_a_kecamatan_has_one_line_and_whoever_goes_first_stands_before_both(
+    store: Store, tmp_path: Path
+) -> None:
+    known = crowd(store)
+    last = max(known)
+    put(store, "priority", resident=last, reason="sakit", why="operasi",
+        asked_by="A", asked_at=0, state="approved", decided_by="B", decided_at=1)  # fmt: skip
+    assert ready.ids(store, ready.Filter(policy=OLD))[0] == last
+    assert interleave.split(store, policy.named(OLD)) is not None
+    assert interleave.split(store, policy.named(NEW)) is None
+    (tmp_path / "kec").mkdir()
+    kecamatan = new_store(tmp_path / "kec", office="16.71.02")
+    assert interleave.split(kecamatan, policy.named(OLD)) is None
+    kecamatan.close()
 
 
 @pytest.mark.parametrize("letter", [OLD, NEW])
@@ -158,6 +230,7 @@ BAD_UNSEEN = {
     "papers of a kind missing": ('hilang = ["surat-polisi"]\n', ""),
     "papers not a list": ('hilang = ["surat-polisi"]', 'hilang = "surat-polisi"'),
     "papers no table": (WHOLE[WHOLE.index("[documents]") :], ""),
+    "cap of nought": ('label = "uji"\nsource', 'cap_per_day = 0\nlabel = "x"\nsource'),
     "share beyond 100": ('label = "uji"\nsource', 'ready_share_percent = 700\nlabel = ""\nsource'),
 }
 

@@ -4,6 +4,13 @@ import pytest
 from textual.screen import Screen
 
 from tests.tui.press import blind
+from tui.locale.speak import speak
+
+
+@pytest.fixture(autouse=True)
+def indonesian() -> None:
+    """Begin every test in the language of the office, whatever the one before left spoken."""
+    speak("id")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tui.messages import LogOut
 Flow = Callable[[TuntasApp], Awaitable[None]]
 PARTY = "Gudang RAHASIA"
 HALF = ("BUDI", "stock", {".form": "receive", "qty": "50", "party": PARTY, "doc": "",
-                          ".at": "party", ".item": "blanko"})  # fmt: skip
+                          ".at": "party", ".item": "pita"})  # fmt: skip
 WAITING = "belum disimpan"
 QUESTION = "Lanjutkan isian"
 
@@ -45,9 +45,9 @@ def trail(app: TuntasApp) -> list[tuple[str, dict[str, Any]]]:
     return [(kind, json.loads(facts)) for kind, facts in found]
 
 
-def blanks(app: TuntasApp) -> int:
+def ribbons(app: TuntasApp) -> int:
     """Return what lies in the store room."""
-    return app.desk.clerk.read(blanko.held, Place("store"))
+    return app.desk.clerk.read(blanko.held, Place("store"), "pita")
 
 
 async def second(app: TuntasApp) -> None:
@@ -86,7 +86,7 @@ async def resume(app: TuntasApp, answer: str = "1") -> None:
 
 async def half(app: TuntasApp) -> None:
     """Fill half of the form for what came in."""
-    await press(app, "f6", "t")
+    await press(app, "f6", "g", "t")
     await burst(app, "50\r" + PARTY)
 
 

@@ -245,3 +245,37 @@ def _place(fd: str) -> str:
         return os.readlink(f"/proc/self/fd/{fd}")
     except FileNotFoundError:
         return ""
+
+
+def test_what_is_asked_goes_between_the_parts_of_what_nobody_waits_for(clerk: Clerk) -> None:
+    """A long read of parts delays nobody by more than one of them, and is never begun twice."""
+    said: list[str] = []
+    first, asked = threading.Event(), threading.Event()
+
+    def part(_: Store) -> bool:
+        said.append("part")
+        first.set()
+        assert asked.wait(10)
+        return said.count("part") < 3
+
+    def bad(_: Store) -> bool:
+        said.append("bad")
+        raise errors.StoreBusy(seconds=1)
+
+    clerk.beside(part)
+    assert first.wait(10)
+    clerk.beside(part)
+    other = clerk.begin_read(lambda _: said.append("asked"))
+    asked.set()
+    other.result(10)
+    clerk.beside(bad)
+    clerk.beside(bad)  # once more it may be tried when it has ended
+    while not clerk.read(lambda _: said.count("part") == 3 and "bad" in said):
+        pass
+    assert said[:3] == ["part", "asked", "part"] and said.count("part") == 3
+    clerk.beside(part)  # over: the next one begins anew
+    clerk.read(lambda _: None)
+    assert said.count("part") == 4
+    clerk.close()
+    clerk.beside(part)  # a closed one does nothing
+    assert said.count("part") == 4

@@ -1,13 +1,16 @@
 """`tuntas kit`: out, pack, in, count, wipe, coverage, route and visits from a shell."""
 
+import io
 import json
 import stat
 from pathlib import Path
 
 import pytest
 
+from model import operators
 from model.actor import SYSTEM, Actor
 from model.clock import FrozenClock
+from model.errors import RuleRefused
 from model.kits.faults import AreaUnclear, NotAKit, NotAllIn
 from model.region import install, shipped
 from model.rights import NotAllowed
@@ -35,7 +38,9 @@ def office(tmp_path: Path) -> Path:
     return tmp_path / "kantor"
 
 
-def test_a_kit_goes_out_and_comes_in_from_a_shell(office: Path, tmp_path: Path) -> None:
+def test_a_kit_goes_out_and_comes_in_from_a_shell(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "kit"
     words = ("--kelurahan", "silaberanti", "--to", str(folder), "--crew", "sari,dedi")
     with kit_office.cheap():
@@ -58,7 +63,17 @@ def test_a_kit_goes_out_and_comes_in_from_a_shell(office: Path, tmp_path: Path) 
     told = run(command, office, "in", str(folder))[1]
     assert "JB-0001 masuk: 1 rekaman" in told and "tuntas kit wipe" in told
     assert "sudah pernah masuk" in run(command, office, "in", str(folder))[1]
-    shown = run(command, office, "count", "1", "--blanks", "9", "--why", "hilang", lang="en")[1]
+    words = ("count", "1", "--blanks", "9", "--why", "hilang")
+    with pytest.raises(RuleRefused) as alone:
+        run(command, office, *words)
+    assert alone.value.code == "RSK-102"
+    own = Store.open(office / STORE_NAME, FrozenClock())
+    with own.write(SYSTEM) as tx:
+        operators.add(tx, "YANTO", "1357", ("gudang",))
+    own.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO("1357\n"))
+    beside = ("--second", "YANTO", "--pin-stdin")
+    shown = run(command, office, *words, *beside, lang="en")[1]
     assert "Short" in shown and shown.split("\n")[1].split() == [
         "blank", "cards", "10", "9", "0", "0", "1",
     ]  # fmt: skip

@@ -1,19 +1,24 @@
 """Practice mode's own edges: a line cut while cards print, a reset under an open session."""
 
 import io
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from model import hopper
+from model import blanko, blanko_check, hopper, shift
 from model.actor import node_actor, shell_actor
 from model.clock import FrozenClock
+from model.forecast.blanks import lasting
+from model.handover import ageing
+from model.handover import row as handovers
+from model.store import STORE_NAME, Store
 from tests.model.office import new_store
 from tui.caring import plans_of
 from tui.clerk import Clerk
 from tui.commands.env import Env
 from tui.fleet import _enrol
-from tui.programs import demo
+from tui.programs import demo, demo_past
 from tui.seat import DeskSeat
 from tui.settings import load
 from tui.wiring import LaneLocks
@@ -74,6 +79,31 @@ def test_practice_has_one_printer_for_encoded_cards(tmp_path: Path) -> None:
     with store.write(node_actor("uji")) as tx:
         _enrol(tx, [one.name for one in settings.printers], {}, plans_of(settings))
     assert hopper.takers(store) == ("kartu6",)
+    store.close()
+
+
+def test_practice_begins_with_a_past_that_adds_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each room has something to show, made by the real verbs: every check of the books passes."""
+    monkeypatch.setattr(demo, "RESIDENTS", 1_000)
+    monkeypatch.setattr(demo, "READY", 250)
+    env = Env(tmp_path, False, "id", io.StringIO(), io.StringIO(), FrozenClock(), shell_actor("u"))
+    demo._make(tmp_path / demo.FOLDER, env)
+    store = Store.open(tmp_path / demo.FOLDER / STORE_NAME, env.clock)
+    held = Counter[str]()
+    for one in blanko.balances(store, "blanko"):
+        held[one.bin] += one.qty
+    cards = len(demo_past.DAYS_AGO) * demo_past.CARDS_A_DAY
+    assert held["printed"] + held["transit"] + held["custody"] + held["handed"] == cards
+    assert all(held[one] > 0 for one in ("store", "tray", "printed", "transit", "custody",
+                                         "handed", "spoiled", "destroyed", "loan"))  # fmt: skip
+    assert blanko_check.verify(store) and handovers.verify(store) == held["handed"]
+    assert lasting(store) is not None and len(ageing.calls(store)) >= 9
+    now = shift.current(store)
+    assert now is not None and now.opened_at == env.clock.now_ms()
+    assert store.number("SELECT count(*) FROM entry WHERE at > ?", (now.opened_at,)) == 0
+    assert store.number("SELECT count(*) FROM outbox") == 1, "the past reached the hub long ago"
     store.close()
 
 

@@ -21,12 +21,12 @@ from tests.tui.draft_desk import (
     QUESTION,
     WAITING,
     at_desk,
-    blanks,
     come,
     gone,
     half,
     kept,
     resume,
+    ribbons,
     rows,
     second,
     trail,
@@ -61,21 +61,21 @@ def test_a_half_typed_form_waits_for_its_operator_until_it_is_used(tmp_path: Pat
         await press(app, "enter")
         shown = screen_text(app)
         assert "Lanjutkan isian Stok blanko dari 10.00?" in shown
-        assert "TERIMA blanko dari pemasok ke gudang: 50" in shown and PARTY not in shown
+        assert "TERIMA pita dari pemasok ke gudang: 50" in shown and PARTY not in shown
         assert "> 0  nanti" in shown and "F10 nanti" not in shown
         await burst(app, f"{SITI}\r")
         assert QUESTION in screen_text(app), "a scan that falls into the question answers nothing"
         await press(app, "enter")
         assert kept(app) == [HALF], "later"
-        before = blanks(app)
+        before = ribbons(app)
         await resume(app)
         assert isinstance(app.screen, StockScreen)
         await burst(app, " P\rBAST 9")
         shown = screen_text(app)
         assert f"{PARTY} P" in shown and "[50" in shown and "[BAST 9" in shown
-        assert blanks(app) == before, "nothing is booked by itself"
+        assert ribbons(app) == before, "nothing is booked by itself"
         await press(app, "enter")
-        assert blanks(app) == before + 50
+        assert ribbons(app) == before + 50
         await gone(app, none_begun=True)
         await press(app, "f9")
         assert QUESTION not in screen_text(app)
@@ -99,16 +99,16 @@ def test_a_visit_typed_ahead_of_a_login_ends_as_without_a_draft(tmp_path: Path) 
                 await press(app, "f10", "f6")
                 await half(app)
                 await second(app)
-            before = blanks(app)
+            before = ribbons(app)
             await press(app, "f2")
             app.post_message(LogOut())
             await quiet(app)
             await burst(app, ahead)
             first = screen_text(app).split("\n")[:22]
-            await press(app, "f6", "t")
+            await press(app, "f6", "g", "t")
             assert PARTY not in screen_text(app)
             await burst(app, "7\rA\rB 2\r")
-            assert blanks(app) == before + 7, "the form that was typed, not the old one"
+            assert ribbons(app) == before + 7, "the form that was typed, not the old one"
             assert [one for one in kept(app) if one[1] == "stock"] == [HALF] * drafts
             ends.append((first, row(app, 22)))
         assert ends[0] == ends[1]
@@ -139,7 +139,7 @@ def test_each_that_waits_has_a_line_and_none_lands_in_other_text(
         await press(app, "2", "enter")
         assert "Isian itu dibuang." in row(app, 22)
         assert kept(app) == [HALF]
-        await press(app, "f6", "r", "9")
+        await press(app, "f6", "k", "9")
         await resume(app)
         assert "DRF-104" in row(app, 22) and "[9" in screen_text(app), "what is typed stays"
         await second(app)
@@ -176,11 +176,11 @@ def test_one_form_is_not_booked_twice_from_two_sessions(tmp_path: Path) -> None:
         await press(older, "f6")
         await half(older)
         await second(older)
-        before = blanks(older)
+        before = ribbons(older)
         await come(newer, "BUDI")
         await resume(newer)
         await burst(newer, "X\rB 1\r")
-        assert blanks(newer) == before + 50
+        assert ribbons(newer) == before + 50
         assert kept(newer) == []
         if typed_on:
             await burst(older, "Y")
@@ -188,9 +188,9 @@ def test_one_form_is_not_booked_twice_from_two_sessions(tmp_path: Path) -> None:
             assert kept(older)[0][2]["party"] == PARTY + "Y", "what is typed anew is kept"
         await burst(older, "\rB 1\r")
         assert "DRF-102" in row(older, 22)
-        assert blanks(older) == before + 50, "not twice"
+        assert ribbons(older) == before + 50, "not twice"
         await press(older, "enter")
-        assert blanks(older) == before + 100, "a second Enter is meant"
+        assert ribbons(older) == before + 100, "a second Enter is meant"
         await gone(older, none_begun=True)
 
     async def go(desk: Desk) -> None:
@@ -235,7 +235,7 @@ def test_one_write_a_second_at_most_and_within_a_second(
         return Handle(due)
 
     async def flow(app: TuntasApp) -> None:
-        await press(app, "f6", "t", "5", "enter")
+        await press(app, "f6", "g", "t", "5", "enter")
         keeper, typed_at = app.session.drafts, 0.0
         for letter in "abcdefghijklmnopqrstuvwxyz":
             await press(app, letter)
@@ -325,7 +325,7 @@ def test_a_store_that_takes_nothing_is_said_once(
         raise DiskFull()
 
     async def flow(app: TuntasApp) -> None:
-        await press(app, "f6", "t")
+        await press(app, "f6", "g", "t")
         monkeypatch.setattr(draft, "save", full)
         for letter in "123":
             await press(app, letter)
@@ -381,7 +381,7 @@ def test_a_cut_line_loses_no_key_that_was_read(tmp_path: Path) -> None:
 
     async def flow(app: TuntasApp) -> None:
         await press(app, "f6")
-        typing = asyncio.ensure_future(burst(app, "t50\r" + PARTY))
+        typing = asyncio.ensure_future(burst(app, "gt50\r" + PARTY))
         await asyncio.sleep(0)
         assert not app.gate.idle or app.message_queue_size
         app.hang_up()
@@ -444,7 +444,7 @@ def test_a_crash_keeps_the_form_and_tells_no_data(
         monkeypatch.setattr(StockScreen, "close_form", broken)
         asyncio.run(crash(desk, "\r"))
         assert desk.clerk.read(rows) == [], "booked, then broken: nothing is brought back"
-        assert desk.clerk.read(blanko.held, Place("store")) == 3_988 + 50
+        assert desk.clerk.read(blanko.held, Place("store"), "pita") == 50
         asyncio.run(crash(desk, "f10"))
         assert desk.clerk.read(rows) == [HALF]
         ends = desk.clerk.read(lambda s: s.rows("SELECT facts FROM audit ORDER BY seq DESC"))

@@ -47,7 +47,7 @@ def kill_half_way(home: Path) -> None:
     """Type half a form, wait for the draft to be written, and kill the program."""
     with tuntas(home) as terminal:
         log_in(terminal, lambda text: "Selamat datang" in text)
-        terminal.type(f"{STOCK_KEY}t50\rGudang pus")
+        terminal.type(f"{STOCK_KEY}gt50\rGudang pus")
         terminal.until(lambda text: "Gudang pus" in text, "what was typed")
         end = monotonic() + PATIENCE_SECONDS
         while not drafts(home):

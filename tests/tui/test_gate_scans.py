@@ -108,7 +108,7 @@ def test_a_prefixed_code_in_a_field_leaves_what_stands_there(tmp_path: Path) -> 
         await press(app, "f10")
         assert isinstance(app.screen, FindScreen) and app.screen.box.value == "si"
         await press(app, "f2", "f6")
-        await type_in(app, "t5")
+        await type_in(app, "gt5")
         await burst(app, f"~{SITI}\r")
         assert seen(app) == [SITI, SITI]
         await press(app, "f6")
@@ -228,7 +228,7 @@ def test_a_code_is_no_sender_no_paper_no_quantity(
     tmp_path: Path, end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def flow(app: TuntasApp) -> None:
-        await press(app, "f6", "t")
+        await press(app, "f6", "g", "t")
         bells = Bells(app, monkeypatch)
         for before, typed in (("", "50"), ("Ditjen", " Dukcapil"), ("BA", " 7")):
             await burst(app, before)

@@ -172,7 +172,8 @@ class Everything:
             self.tried(lane, one.name, "pause")
             self.tried(request, "open", str(one.nik), "lost", "--doc", f"{one.name}={one.kk}")
             self.tried(request, "withdraw", str(one.nik), "--why", one.address)
-            self.tried(stock, "receive", "1", "--from", one.name, "--doc", str(one.nik))
+            words = ("receive", "1", "--from", one.name, "--doc", str(one.nik))
+            self.tried(stock, *words, "--item", "pita")
         self.printed()
         for number, one in enumerate(everybody[90:94]):
             odd = self.home / f"{one.nik} {one.name}{number}.csv"

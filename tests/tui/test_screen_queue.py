@@ -9,6 +9,7 @@ import pytest
 
 from model import draft, jobs, printing, ready
 from model.store import Store
+from tests.model.office import spoil_blanks
 from tests.queue_office import KASI
 from tests.tui.golden_screens import agree
 from tests.tui.press import burst, press, row, screen_text, type_in
@@ -278,10 +279,9 @@ def test_no_blanks_no_order(home: Path) -> None:
     """The pre-flight stops before a card is promised."""
 
     async def steps(app: TuntasApp) -> None:
-        from model import blanko
         from model.actor import SYSTEM
 
-        app.desk.clerk.write(SYSTEM, blanko.spoil, 3_984, why="banjir")
+        app.desk.clerk.write(SYSTEM, spoil_blanks, 3_984, why="banjir")
         await press(app, "plus", "c")
         assert "Blanko bebas hanya 4. Enter memesan 4 kartu pertama" in row(app, 22)
         await press(app, "enter")

@@ -45,7 +45,8 @@ NEVER = (
     "textual.document", "pygments", "tree_sitter",
     "markdown_it", "rich.markdown", "httpx", "PIL", "python_calamine", "cryptography", "serial",
     "smartcard", "http", "email", "xml", "model.region", "model.exchange", "model.card",
-    "model.understand", "model.person", "model.dispatch", "hw.links", "hw.printers",
+    "model.understand", "model.person", "model.dispatch", "model.forecast", "hw.links",
+    "hw.printers",
     "tui.wiring", "tui.fleet", "tui.screens.find", "tui.screens.queue", "tui.screens.resident",
 )  # fmt: skip
 """What the login screen has no use for. Textual itself loads Select and Tree (textual.types)."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from model import blanko, board, jobs, lanes, ready
+from model import blanko, blanko_check, board, jobs, lanes, ready
 from model.actor import SYSTEM
 from model.blanko import Place
 from model.search import upkeep
+from tests.model.office import spoil_blanks
 from tests.queue_office import NODE, nik_of
 from tests.tui.desks import SITI, add
 from tests.tui.line_script import at, kinds, office, rows
@@ -169,7 +170,7 @@ def test_the_queue_changed_meanwhile(home: Path) -> None:
 
 def test_no_more_than_there_are_blanks(home: Path) -> None:
     with office(home, people=8) as desk:
-        desk.clerk.write(SYSTEM, blanko.spoil, 3_985, why="uji")
+        desk.clerk.write(SYSTEM, spoil_blanks, 3_985, why="uji")
         said = at(desk, "SARI", "2", "1", "8", "1", "1", "5", "0")
         assert "1 pesan 3 kartu" in said and "B-0001: 3 kartu dipesan" in said
         assert "CTK-112" in said, "none is left for the second order"
@@ -220,41 +221,44 @@ def test_of_several_doubts_one_is_chosen(home: Path) -> None:
         assert len(desk.clerk.read(board.unsettled)) == 2
 
 
+SECOND = ["YANTO", "1357"]
+CHIP = "04A1B2C3D4E501"
+
+
 @LANGUAGES
 def test_stock(home: Path, lang: str) -> None:
-    """One of each movement with its yes, a wrong answer asked again, and the sum agrees."""
+    """A delivery, a tray, a spoil by its chip, the scissors and the fire; the sum agrees."""
     with office(home, people=14, busy=True) as desk:
         store = held(desk, Place("store"))
-        answers = ["5", "2", "x", "100", "Dinas", "BAST 9", "1", "3", "30", "9", "1", "kartu3", "1"]
-        answers += ["4", "2", "kartu3", "patah", "1", "5", "00", "kartu5", "", "1", "1", "6", "0"]
+        answers = ["5", "2", "BAST 9", "Dinas", "1", "101", "100", "1", "AMIR"]
+        answers += [f"K-1 1 {CHIP} {CHIP}", "K-2 99 r1", "", *SECOND]
+        answers += ["3", "30", "9", "1", "kartu3", "1", "9", "2", "kartu3", "1"]
+        answers += ["4", "2", "kartu3", "3", *SECOND, "4", CHIP]
+        answers += ["7", "1", *SECOND, "7", "1", "3", "halaman", "dibakar", *SECOND, "SARI", "2468"]
+        answers += ["10", CHIP, "11", "1", "1", "M", "0", "0"]
         said = at(desk, "BUDI", *answers, lang=lang)
-        assert held(desk, Place("store")) == store + 100 - 30
-        assert held(desk, Place("tray", "kartu3")) == 28
-        assert "CTK-117" in said and "BAST 9" in said
-        assert ("4.088 cocok" if lang == "id" else "4,088 agrees") in said
-        assert kinds(desk)[1:-1] == [
-            "stock_received", "stock_issued", "stock_spoiled", "stock_counted",
-        ]  # fmt: skip
+        assert held(desk, Place("store")) == store + 99 - 30 + 2
+        assert held(desk, Place("tray", "kartu3")) == 26
+        assert held(desk, Place("destroyed")) == 3
+        assert "CTK-117" in said and "BAM/1/167102/2026" in said
+        assert "RSK-106" in said, "that chip lies in a sealed box"
+        assert ("K-1 (#1), tersegel" if lang == "id" else "K-1 (#1), sealed") in said
+        assert "BERITA ACARA PEMUSNAHAN" in said and "1357" not in said
+        desk.clerk.read(blanko_check.verify)
 
 
-def test_a_difference_asks_for_its_reason(home: Path) -> None:
-    """A count that does not agree comes back to the reason; 0 goes back and books nothing."""
+def test_a_blind_count_and_a_loan_in_lines(home: Path) -> None:
+    """Two figures, one of them with a PIN; the difference booked by two; lent, and back."""
     with office(home) as desk:
-        answers = ["5", "5", "3980", "", "", "1", "hilang 8", "1", "2", "5", "0", "2", "9999999"]
-        said = at(desk, "BUDI", *answers, "A", "B", "1", "0", "0")
-        assert "STK-104" in said and "Selisih -8 blanko dicatat" in said
-        assert "STK-101" in said, "too many at once"
-        assert held(desk, Place("difference")) == 8
-        assert "stock_received" not in kinds(desk)
-
-
-@LANGUAGES
-def test_shift(home: Path, lang: str) -> None:
-    with office(home) as desk:
-        answers = ["6", "1", "2", "", "2", "1", "1", "1", "0"]
-        said = at(desk, "SARI", *answers, lang=lang)
-        assert ("SIF-101" in said and "Sif A" in said) or "Shift A" in said
-        assert kinds(desk) == ["login", "shift_closed", "shift_opened", "session_ended"]
+        store = held(desk, Place("store"))
+        answers = ["5", "5", "1", "1", "x", str(store - 8), "5", "1", "BUDI", "9999", *SECOND]
+        answers += [str(store - 8), "hilang", *SECOND]
+        answers += ["8", "1", "100", "Kec. Plaju", "14", *SECOND]
+        answers += ["8", "3", "P-0001", "100", *SECOND, "8", "1", "5", "Kec. Plaju", "kapan", "0"]
+        said = at(desk, "BUDI", *answers, "0", "0")
+        assert "Selisih -8 dibukukan: BAS/1/167102/2026" in said and "OPR-112" in said
+        assert "Pinjaman P-0001 dicatat" in said and "STK-109" in said
+        assert held(desk, Place("store")) == store - 8 and held(desk, Place("difference")) == 8
 
 
 @LANGUAGES

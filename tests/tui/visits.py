@@ -70,8 +70,8 @@ def settle() -> bytes:
 def stock() -> bytes:
     """Fill a form with slips in it, mended by Backspace and arrows, and look at another item."""
     return (
-        F6 + b"t51" + LEFT + b"0" + END + b"\x7f\x7f00" + b"\rDtjen" + HOME + b"\x1b[Ci\r"
-        + b"BA 021" + LEFT + b"\x7f2" + b"\r" + b"gggg"
+        F6 + b"gt51" + LEFT + b"0" + END + b"\x7f\x7f00" + b"\rDtjen" + HOME + b"\x1b[Ci\r"
+        + b"BA 021" + LEFT + b"\x7f2" + b"\r" + b"ggg"
     )  # fmt: skip
 
 

@@ -80,7 +80,10 @@ def tuntas(tmp_path: Path, printer: RealPrinter) -> Commands:
         "--pin-stdin", say="123456\n",
     )  # fmt: skip
     commands.run("sample", "--residents", "400", "--seed", "7", "--ready", "60")
-    commands.run("stock", "receive", "100", "--from", "Disdukcapil", "--doc", "BAST 021")
+    commands.run(
+        "stock", "receive", "100", "--from", "Disdukcapil", "--doc", "BAST 021",
+        "--second", "admin", "--pin-stdin", say="123456\n",
+    )  # fmt: skip
     (commands.home / "tuntas.toml").write_text(
         f'[[printer]]\nname = "kartu1"\naddress = "{printer.address}"\n'
         "[print]\npoll_ms = 100\nanswer_seconds = 5\n"

@@ -92,7 +92,8 @@ def _shift(store: Store, env: Env) -> Check:
     day = f"{found.day_on:%d-%m-%Y}"
     fact = env.pick(f"Sif {found.label} {day} terbuka.", f"Shift {found.label} of {day} is open.")
     if found.stale:
-        remedy = env.pick("Harinya sudah lewat", "Its day is over") + ": tuntas shift close."
+        remedy = env.pick("Harinya sudah lewat: serah terima di F8.",
+                          "Its day is over: hand it over at F8.")  # fmt: skip
         return Check("kantor", "sif", "warn", fact, remedy)
     return Check("kantor", "sif", "ok", fact)
 

@@ -3,9 +3,26 @@
 import os
 from collections.abc import Callable
 
-from model import audit, blanko_check, chips, encoded, engine, errors, health, jobs, witness
+from model import (
+    audit,
+    blanko_check,
+    cards,
+    chips,
+    document,
+    encoded,
+    engine,
+    errors,
+    health,
+    jobs,
+    witness,
+)
 from model.claims import voiding
+from model.counts import threeway
 from model.enrol import record
+from model.goods import check as goods_check
+from model.handover import row as handovers
+from model.parcels import check as parcel_check
+from model.scrap import check as scrap_check
 from model.search import probe, rebuild, upkeep
 from model.store import Store
 from tui.commands.doctor_line import Check, attempt, of_error, size, span
@@ -78,6 +95,13 @@ def _ledger_seals(store: Store, env: Env) -> Check:
     rows = blanko_check.verify(store)
     chips.verify(store)
     voiding.verify(store)
+    cards.verify(store)  # where each card is, its chain of custody, the bins
+    document.verify(store)  # papers word for word, their numbers without gaps
+    threeway.verify(store)
+    handovers.verify(store)  # and each card that went out has its hand-over
+    scrap_check.verify(store)  # what is spoiled and burned, piece by piece
+    goods_check.verify(store)  # deliveries, boxes, loans, lots, and what signed sheets bear
+    parcel_check.verify(store)  # what is on the way is what the lists of the parcels say
     encoded.verify(store)  # what lies encoded at each place is what the ledger has there
     fact = env.pick(f"Buku blanko cocok ({rows} catatan).", f"The ledger agrees ({rows} postings).")
     return Check(GROUP, "segel_blanko", "ok", fact, values={"rows": rows})

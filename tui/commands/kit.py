@@ -15,6 +15,7 @@ from tui.card_words import in_words
 from tui.commands import kit_lists
 from tui.commands.env import Env
 from tui.commands.nik_word import read_niks
+from tui.commands.second_word import add_second, ask_second
 
 REFUSED = 1
 
@@ -57,6 +58,7 @@ def _more(add: Add) -> None:
         count.add_argument(f"--{name}", type=int, metavar="N")
     count.add_argument("--lost", action="append", default=[], choices=board.DEVICES)
     count.add_argument("--why", default="", metavar="TEXT")
+    add_second(count)
     for name, indonesian, in_english in (
         ("show", "satu kit", "one kit"),
         ("cancel", "membatalkan kit yang tidak jadi", "cancel a kit that was cut short"),
@@ -200,10 +202,12 @@ def _count(store: Store, args: argparse.Namespace, env: Env) -> int:
     for item, given in ((board.BLANKO, args.blanks), (board.SLIP, args.slips)):
         if given is not None:
             back[item] = given
+    second = ask_second(env, store, args) if args.second else None
     with store.write(env.actor) as tx:
         items = counting.count_in(
-            tx, args.kit, back, spoiled=args.spoiled, printed=args.printed, why=args.why
-        )
+            tx, args.kit, back, spoiled=args.spoiled, printed=args.printed, why=args.why,
+            second=second,
+        )  # fmt: skip
     kit_lists.tell_items(items, env)
     return 0
 

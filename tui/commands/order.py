@@ -47,7 +47,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=told("surat dan nomornya, boleh berulang", "a paper and its number, repeatable"),
     )
     parser.add_argument(
-        "--why", default="", metavar="TEXT", help=told("alasan mendahului", "why out of turn")
+        "--why",
+        default="",
+        metavar="TEXT",
+        help=told("alasan mendahului atau lewat kuota", "why out of turn or beyond the cap"),
     )
 
 
@@ -124,7 +127,7 @@ def _named(tx: Tx, niks: tuple[str, ...], args: argparse.Namespace) -> printing.
 
 
 def _next(tx: Tx, args: argparse.Namespace) -> printing.BatchMade:
-    return printing.order_next(tx, args.limit, ready.Filter(args.kelurahan))
+    return printing.order_next(tx, args.limit, ready.Filter(args.kelurahan), why=args.why)
 
 
 def _span(jobs: tuple[int, ...]) -> str:

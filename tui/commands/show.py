@@ -7,6 +7,7 @@ from datetime import date
 from model.clock import instant
 from model.errors import DiskFull, StoreBusy, StoreReadOnly
 from model.finding import Finding
+from model.forecast.promise import promise
 from model.history import HistoryRow, history
 from model.lookup import mask, note_view
 from model.person import Person, by_nik_text
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
     try:
         today = store.today()
         person = by_nik_text(store, " ".join(args.nik), today)
-        told = standing(person, blanks_free(store), today)
+        told = standing(person, blanks_free(store), today, estimate=promise(store, person.id))
         rows = history(store, person.id, HISTORY_JSON if env.json else HISTORY_SHOWN)
         hidden = not may(env.actor, "see_nik")
         if hidden:

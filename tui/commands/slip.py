@@ -7,6 +7,7 @@ from hw.address import parse
 from hw.desk.slip_printer import paper_of
 from model import slip_log, slips
 from model.clock import instant
+from model.letterhead import office_name
 from model.store import STORE_NAME, Store
 from tui.commands.env import Env
 from tui.seat_choice import is_fake, sit
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
         else:
             paper = paper_of(parse(seat.slip))
             at = f"{instant(env.clock.now_ms(), store.zone):%d-%m-%Y %H.%M}"
-            office = settings.office.name or store.meta("office_name") or store.office
+            office = settings.office.name or office_name(store)
             slip = slips.trial_page(seat.name, office, at, paper.columns)
     finally:
         store.close()

@@ -7,10 +7,10 @@ Exit codes: 0 all well, 1 something waits for a person, 3 no node drives a confi
 import argparse
 import os
 
+from model.clock import day_start_ms
 from model.lanes import Lane
 from model.lease import LEASE_SECONDS
 from model.node_board import Board, PrinterNow, board
-from model.stock import day_start_ms
 from model.store import STORE_NAME, Store
 from tui.card_words import LANES, need_words, words
 from tui.commands.doctor_line import in_shell, span

@@ -1,70 +1,72 @@
-"""`tuntas stock`: the ledger of blanks; show, receive, issue, spoil, count."""
+"""`tuntas stock`: the ledger, and every act that moves, counts or traces a piece of it."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from model import blanko
 from model.errors import ModelError
+from model.goods import receiving
+from model.goods.uids import BoxIn
 from model.rights import demand
 from model.stock import stock
-from model.store import STORE_NAME, Store, Tx
+from model.store import STORE_NAME, Store
+from tui import stock_arrival
 from tui.card_words import BINS, ITEMS, in_words, words
+from tui.commands import stock_count, stock_goods, stock_look, stock_scrap
 from tui.commands.env import Env
+from tui.commands.second_word import add_second, ask_second
+from tui.commands.stock_word import Act, Add, add_item, tell
 
-Done = tuple[str, dict[str, object]]
-"""What an act says to people, and what it gives to machines besides the balance of the store."""
+ROOMS = (stock_scrap, stock_count, stock_goods, stock_look)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the acts; without one the ledger is shown."""
     english = getattr(parser, "lang", "id") == "en"
+    acts = parser.add_subparsers(dest="act", metavar="|".join(ACTS))
 
-    def told(indonesian: str, said: str) -> str:
-        return said if english else indonesian
+    def add(name: str, indonesian: str, in_english: str) -> argparse.ArgumentParser:
+        said = in_english if english else indonesian
+        return acts.add_parser(name, help=said, description=said)
 
-    acts = parser.add_subparsers(dest="act", metavar="receive|issue|spoil|count")
-    came = _act(acts, "receive", told("terima dari pemasok", "take in from a supplier"))
-    came.add_argument("--from", dest="party", required=True, metavar="WHOM")
-    came.add_argument("--doc", required=True, metavar="NO")
-    gave = _act(acts, "issue", told("keluar ke baki printer", "give out into a tray"))
+    _receive_words(add)
+    gave = add("issue", "keluar ke baki printer", "give out into a tray")
+    gave.add_argument("qty", type=int, metavar="N")
     gave.add_argument("--printer", required=True, metavar="P")
     gave.add_argument("--why", default="", metavar="TEXT")
-    bad = _act(acts, "spoil", told("hapuskan yang rusak", "write spoiled pieces off"))
-    bad.add_argument("--why", required=True, metavar="TEXT")
-    bad.add_argument("--printer", default="", metavar="P", help=told("dari baki", "out of a tray"))
-    seen = _act(acts, "count", told("hasil hitungan", "what was counted"))
-    seen.add_argument("--why", default="", metavar="TEXT")
-    seen.add_argument("--printer", default="", metavar="P", help=told("isi baki", "in a tray"))
+    gave.add_argument("--back", action="store_true")
+    add_item(gave)
+    for room in ROOMS:
+        room.arguments(add)
 
 
-def _act(
-    acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, said: str
-) -> argparse.ArgumentParser:
-    act = acts.add_parser(name, help=said, description=said)
-    act.add_argument("qty", type=int, metavar="N")
-    act.add_argument("--item", default="blanko", metavar="|".join(blanko.ITEMS))
-    return act
+def _receive_words(add: Add) -> None:
+    came = add("receive", "terima dari pemasok", "take in from a supplier")
+    came.add_argument("qty", type=int, metavar="N")
+    came.add_argument("--from", dest="party", required=True, metavar="WHOM")
+    came.add_argument("--doc", required=True, metavar="NO")
+    came.add_argument("--kind", default="centre", choices=receiving.KINDS[:3])
+    for name in ("--told", "--damaged"):
+        came.add_argument(name, default="", metavar="N")
+    came.add_argument("--giver", default="", metavar="NAME")
+    came.add_argument("--box", action="append", default=[], metavar="'NO N [UID UID] [rN]'")
+    came.add_argument("--uids", action="append", default=[], metavar="BOX=FILE")
+    came.add_argument("--rest", action="store_true")
+    add_item(came)
+    add_second(came)
 
 
 def run(args: argparse.Namespace, env: Env) -> int:
-    """Show the ledger or make one entry in it."""
+    """Show the ledger or do one act."""
     store = Store.open(env.home / STORE_NAME, env.clock)
     try:
-        if args.act is None:
-            return _show(store, env)
-        with store.write(env.actor) as tx:
-            said, facts = _ACTS[args.act](tx, args, env)
-        left = blanko.held(store, blanko.Place("store"), args.item)
+        return _show(store, env) if args.act is None else ACTS[args.act](store, args, env)
     except ModelError as error:
         raise in_words(error, env.lang) from error
     finally:
         store.close()
-    if env.json:
-        env.rows([{**facts, "item": args.item, "balance": left}])
-        return 0
-    item = words(ITEMS, args.item, env.lang)
-    env.say(env.pick(f"{said} Di gudang {left} {item}.", f"{said} In the store: {left} {item}."))
-    return 0
 
 
 def _show(store: Store, env: Env) -> int:
@@ -111,36 +113,64 @@ def _say_sums(store: Store, items: list[str], env: Env) -> None:
         )
 
 
-def _receive(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
-    entry = blanko.receive(tx, args.qty, party=args.party, doc=args.doc, item=args.item)
-    said = env.pick(f"Diterima {args.qty}.", f"Received {args.qty}.")
-    return said, {"entry": entry}
+def _receive(store: Store, args: argparse.Namespace, env: Env) -> int:
+    """Take goods in under minutes, with a second person; alone only supplies, as a plain entry."""
+    blanko.need_delivered(args.item)
+    boxes = _boxes(args.box, args.uids)
+    facts: dict[str, object]
+    if not args.second and not boxes and args.item in blanko.SUPPLIES:
+        with store.write(env.actor) as tx:
+            entry = blanko.receive(tx, args.qty, party=args.party, doc=args.doc, item=args.item)
+        said, facts = env.pick(f"Diterima {args.qty}.", f"Received {args.qty}."), {"entry": entry}
+        return _moved(store, said, facts, args.item, env)
+    demand(env.actor, "receive_stock")
+    typed = {
+        "doc": args.doc, "party": args.party, "kind": args.kind, "counted": str(args.qty),
+        "told": args.told, "damaged": args.damaged, "giver": args.giver,
+    }  # fmt: skip
+    came = stock_arrival.arrival(args.item, typed, boxes, rest=args.rest)
+    second = ask_second(env, store, args)
+    with store.write(env.actor) as tx:
+        done = receiving.receive(tx, came, second)
+    said = env.pick(
+        f"Diterima {args.qty}: {done.document}.", f"Received {args.qty}: {done.document}."
+    )
+    facts = {"entry": done.entry, "delivery": done.receipt, "document": done.document}
+    return _moved(store, said, facts, args.item, env)
 
 
-def _issue(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
-    entry = blanko.issue(tx, args.qty, args.printer, why=args.why, item=args.item)
+def _boxes(lines: Sequence[str], files: Sequence[str]) -> list[BoxIn]:
+    """Return the boxes; a file of UIDs belongs to the box of its number, or is one by itself."""
+    found = [stock_arrival.box_of(line) for line in lines]
+    for one in files:
+        number, _equals, path = one.partition("=")
+        uids = stock_arrival.uids_of(Path(path).expanduser())
+        at = next((n for n, box in enumerate(found) if box.number == number), None)
+        if at is None:
+            found.append(BoxIn(number, len(uids), uids=uids))
+        else:
+            found[at] = replace(found[at], uids=uids)
+    return found
+
+
+def _issue(store: Store, args: argparse.Namespace, env: Env) -> int:
+    move = blanko.take_back if args.back else blanko.issue
+    with store.write(env.actor) as tx:
+        entry = move(tx, args.qty, args.printer, why=args.why, item=args.item)
     said = env.pick(f"Keluar {args.qty} ke baki.", f"Issued {args.qty} into the tray.")
-    return said, {"entry": entry}
+    if args.back:
+        said = env.pick(f"Kembali {args.qty} dari baki.", f"Took {args.qty} out of the tray.")
+    return _moved(store, said, {"entry": entry}, args.item, env)
 
 
-def _spoil(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
-    entry = blanko.spoil(tx, args.qty, why=args.why, printer=args.printer, item=args.item)
-    said = env.pick(f"Dicatat rusak {args.qty}.", f"Spoiled {args.qty}.")
-    return said, {"entry": entry}
+def _moved(store: Store, said: str, facts: dict[str, object], item: str, env: Env) -> int:
+    left, name = blanko.held(store, blanko.Place("store"), item), words(ITEMS, item, env.lang)
+    more = env.pick(f" Di gudang {left} {name}.", f" In the store: {left} {name}.")
+    return tell(env, said + more, {**facts, "item": item, "balance": left})
 
 
-def _count(tx: Tx, args: argparse.Namespace, env: Env) -> Done:
-    difference = blanko.count(tx, args.qty, why=args.why, printer=args.printer, item=args.item)
-    facts = {"counted": args.qty, "difference": difference}
-    if not difference:
-        return env.pick("Cocok dengan buku.", "It agrees with the book."), facts
-    said = env.pick(f"Selisih {difference:+d} dicatat.", f"Difference {difference:+d} booked.")
-    return said, facts
-
-
-_ACTS: dict[str, Callable[[Tx, argparse.Namespace, Env], Done]] = {
+ACTS: dict[str, Act] = {
     "receive": _receive,
     "issue": _issue,
-    "spoil": _spoil,
-    "count": _count,
+    **{name: act for room in ROOMS for name, act in room.ACTS.items()},
 }

@@ -82,6 +82,16 @@ COMMANDS = {
         "suket: terbitkan, perpanjang, cetak, yang akan habis",
         "temporary certificates: issue, renew, print, what ends",
     ),
+    "handover": Command(
+        "tui.commands.handover",
+        "serah terima kartu, dari rumah ke rumah, yang belum diambil",
+        "hand cards over, from door to door, uncollected cards",
+    ),
+    "parcel": Command(
+        "tui.commands.parcel",
+        "kiriman kartu dan blanko: kemas, kirim, jawab, terima",
+        "parcels of cards and blanks: pack, send, answer, receive",
+    ),
     "kit": Command(
         "tui.commands.kit",
         "jemput bola: kit keluar, kemas, masuk, hitung; liputan RT/RW",
@@ -99,6 +109,21 @@ COMMANDS = {
         "tui.commands.stock",
         "buku blanko: lihat, terima, keluar, rusak, hitung",
         "the ledger of blanks: show, receive, issue, spoil, count",
+    ),
+    "ration": Command(
+        "tui.commands.ration",
+        "jatah blanko kecamatan, kiriman yang ditunggu, kuota harian",
+        "shares of blanks for districts, expected deliveries, a day's cap",
+    ),
+    "forecast": Command(
+        "tui.commands.forecast",
+        "perkiraan: blanko cukup sampai kapan, kartu seseorang kapan jadi",
+        "forecasts: until when blanks last, when one person's card is done",
+    ),
+    "report": Command(
+        "tui.commands.report",
+        "laporan: rekap, WA, stok, didahulukan, rusak, laju, pembagian",
+        "reports: rekap, message, stock, jumps, spoils, pace, distribution",
     ),
     "slip": Command(
         "tui.commands.slip",

@@ -6,6 +6,7 @@ import os
 from model import antrean, antrean_paper
 from model.antrean import KINDS, People, TicketOf, TicketsOff
 from model.clock import instant
+from model.letterhead import office_name
 from model.rights import demand
 from model.store import STORE_NAME, Store, Tx
 from tui import ticket_words as say
@@ -104,7 +105,7 @@ def _show_outside(store: Store, act: str, done: TicketOf, seat: Seat | None) -> 
         return
     if act == "take" and seat.slip and not is_fake(seat.slip):
         at = f"{instant(done.taken_at, store.zone):%d-%m-%Y %H.%M}"
-        office = store.meta("office_name") or store.office
+        office = office_name(store)
         ahead = antrean.before(store, done)
         paper = antrean_paper.slip(seat.name, office, done, before=ahead, at=at)
         write(Where(seat.name, "slip", seat.slip), paper)

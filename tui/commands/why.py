@@ -7,6 +7,7 @@ import argparse
 
 from model.centre import message
 from model.centre.why import Step, Why, why
+from model.letterhead import office_name
 from model.person import by_nik_text
 from model.rights import demand, may
 from model.store import STORE_NAME, Store
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace, env: Env) -> int:
 
 
 def _text(store: Store, found: Why, env: Env) -> str:
-    office = store.meta("office_name") or store.office
+    office = office_name(store)
     lang: message.Lang = "en" if env.lang == "en" else "id"
     return message.message(found.told, office, store.today(), lang=lang)
 

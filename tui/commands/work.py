@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
 
 from model import lookup
 from model.errors import DiskFull, StoreBusy, StoreReadOnly
@@ -16,6 +15,7 @@ from model.work import rows as work_rows
 from model.work.lists import named
 from model.work.rows import WorkRow
 from tui import work_words as say
+from tui.commands.day_word import day_word
 from tui.commands.env import Env
 from tui.commands.nik_word import read_niks
 
@@ -40,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     said = "a telephone number or address" if english else "nomor telepon atau alamat"
     parser.add_argument("--contact", default="", metavar="TEXT", help=said)
     said = "put off until this day" if english else "ditunda sampai hari ini"
-    parser.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD", help=said)
+    parser.add_argument("--until", type=day_word, metavar="25-11-2026", help=said)
 
 
 def run(args: argparse.Namespace, env: Env) -> int:

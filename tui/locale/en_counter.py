@@ -127,22 +127,13 @@ WORDS: dict[str, str] = {
     "permintaan: {kind}": "request: {kind}",
     "prioritas: {kind}": "priority: {kind}",
     "sebelumnya {status}": "before {status}",
-    "B buka sif   T tutup sif": "B open   T close",
     "Buka sif untuk {day}?": "Open a shift for {day}?",
     "Dibuka {day} {time} oleh {who}": "Opened {day} {time} by {who}",
     "akun sistem {account}": "system account {account}",
     "SIF": "SHIFT",
-    "Sif dibuka.": "The shift is open.",
-    "Sif ditutup.": "The shift is closed.",
     "Sif yang lewat tengah malam tetap milik tanggal mulainya.": (
         "A shift that passes midnight belongs to the day it began."
     ),
     "Sif {label}, tanggal {day}": "Shift {label} of {day}",
     "Tidak ada sif yang terbuka.": "No shift is open.",
-    "Tutup sif {label}?": "Close shift {label}?",
-    "Yang belum selesai dibawa ke sif berikutnya.": (
-        "What is not finished goes on to the next shift."
-    ),
-    "buka sif": "open the shift",
-    "tutup sif": "close the shift",
 }

@@ -49,9 +49,6 @@ WORDS: dict[str, str] = {
     "Sif": "Shift",
     "Spasi": "Space",
     "Stok": "Stock",
-    "Pengiriman belum ada di versi ini. Catat dulu di buku pengiriman.": (
-        "Sending is not part of this version. Keep the delivery book for now."
-    ),
     "antrean siap cetak": "the print-ready queue",
     "bantuan untuk layar ini": "help for this screen",
     "buka dan tutup sif": "open and close the shift",
@@ -71,6 +68,9 @@ WORDS: dict[str, str] = {
         "Blanks {blanks}   Print-ready {waiting}   Unsettled {doubts}"
     ),
     "Enter masuk     F10 keluar     F9 English": "Enter log in     F10 quit     F9 Indonesia",
+    "LATIHAN: nama {who} PIN {pin}, orang kedua {beside}. Warganya rekaan.": (
+        "PRACTICE: name {who} PIN {pin}, beside you {beside}. Invented people."
+    ),
     "LATIHAN: nama {who}, PIN {pin}. Semua warga di sini rekaan.": (
         "PRACTICE: name {who}, PIN {pin}. All residents here are invented."
     ),

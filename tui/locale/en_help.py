@@ -157,15 +157,6 @@ WORDS: dict[str, str] = {
     "G memperlihatkan barang lain: pita, film, pembersih.": (
         "G shows the other items: ribbon, film, cleaning kits."
     ),
-    "B membuka sif dan T menutupnya; keduanya bertanya dulu.": (
-        "B opens the shift and T closes it; both ask first."
-    ),
-    "Sif yang terbuka tertulis di ujung kanan baris pertama, dan kartu dihitung padanya.": (
-        "The open shift stands at the right end of the first row; cards count to it."
-    ),
-    "Yang belum selesai dibawa ke sif berikutnya, tidak ada yang hilang.": (
-        "What is not finished goes on in the next shift; nothing is lost."
-    ),
     "Pesan yang pernah tampil di baris 22, yang terbaru di atas, paling banyak 50.": (
         "What row 22 has said, the newest first, 50 at most."
     ),

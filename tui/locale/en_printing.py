@@ -174,7 +174,7 @@ WORDS = {
         "Choose 1-4, the last 4 digits of the NIK, Enter   N next   F10 later"
     ),
     "Kartu jadi, muka dan foto benar": "Card made, face and photo right",
-    "tercetak, ke rak penyerahan": "printed, to the shelf",
+    "tercetak, ke rak penyerahan": "printed, to the rack",
     "Kartu rusak atau setengah jadi": "Card spoiled or half made",
     "rusak, potong, lalu pesan lagi": "spoiled, cut it, then order again",
     "Kartu masih kosong": "Card still blank",

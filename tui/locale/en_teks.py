@@ -76,4 +76,58 @@ WORDS = {
     "Bukan angka. Tidak ada yang dicatat.": "That is no number. Nothing was booked.",
     "(hari ini {n})": "(today {n})",
     "catat": "book it",
+    "kiriman": "parcels",
+    "laporan": "reports",
+    "baca": "read it out",
+    "baca lagi": "read it again",
+    "simpan ke berkas, {n} kolom": "keep it in a file, {n} columns",
+    "isi kiriman ini": "what is in this parcel",
+    "tambah kartu: NIK, slip, UID": "add cards: NIK, slip, UID",
+    "NIK, slip, atau UID kartunya (Enter: selesai)": "The card's NIK, slip or UID (Enter: done)",
+    "Nomor di daftarnya (3,7-9; Enter: semua)": "Numbers on the list (3,7-9; Enter: all)",
+    "Nomor kiriman: K-0017, atau 17": "Number of the parcel: K-0017, or 17",
+    "Enter kosong, isi dengan pindai": "Enter for an empty one, filled by scanning",
+    "Enter semuanya": "Enter for all of it",
+    "bagaimana satu jatah dihitung": "how one share was reckoned",
+    "{place}: jatah {qty}, {why}. Siap {ready}, tertua {days} h": (
+        "{place}: share {qty}, {why}. Ready {ready}, oldest {days} d"
+    ),
+    "mampu {n} sehari": "can print {n} a day",
+    "Yang baru dikira tidak bisa ditetapkan. {n} menghitung yang ada sekarang.": (
+        "What was only supposed cannot be decided. {n} reckons with what is here now."
+    ),
+    "serah terima kartu": "hand cards over",
+    "Kartu, slip, atau NIK; U batalkan, D rumah ke rumah, A umur kartu, 0 kembali": (
+        "Card, slip or NIK; U undo, D door to door, A ages of cards, 0 back"
+    ),
+    "Kartu, slip, atau NIK": "Card, slip or NIK",
+    "Enter serahkan ke pemiliknya, 2 wakil, 3 tidak jadi, 0 tutup": (
+        "Enter hands it to its owner, 2 proxy, 3 not given, 0 closes"
+    ),
+    "BELUM SELESAI: {name}. Enter serahkan, atau 0 dulu.": (
+        "NOT FINISHED: {name}. Enter to hand over, or 0 first."
+    ),
+    "kertas satu daftar": "the paper of a list",
+    "{number} {whom}: {n} kartu, {left} belum diisi": "{number} {whom}: {n} cards, {left} untold",
+    "Nomor daftar: D-0001, atau 1": "Number of the list: D-0001, or 1",
+    "Hasil: 7S 8P 9-12B, SL kartu lama ditarik (Enter: selesai)": (
+        "Outcome: 7S 8P 9-12B, SL old card taken (Enter: done)"
+    ),
+    "{name}: {one} baru, {two} sejak 30, {three} sejak 90, {four} sejak 180 h": (
+        "{name}: {one} new, {two} from 30, {three} from 90, {four} from 180 d"
+    ),
+    "Sejak kapan": "Since when",
+    "Kotak {box}": "Box {box}",
+    "Enter karantina": "Enter for what is put aside",
+    "Enter tahan keping lepas dari gudang": "Enter puts loose pieces of the store aside",
+    "Bulan ini dikurangi berapa? (Enter: bulan ini)": "How many months ago? (Enter: this month)",
+    "{number}: {n} kartu. P kertasnya, 1 mengisi hasilnya.": (
+        "{number}: {n} cards. P for its paper, 1 to fill it in."
+    ),
+    "NIK di kartunya": "NIK on the card",
+    "NIK itu tidak cocok dengan daftar kiriman. Tidak ada yang dilakukan.": (
+        "That NIK does not agree with the parcel's list. Nothing was done."
+    ),
+    "semua kartu kelurahan ini": "all cards of this village",
+    "kartu ini saja": "this card only",
 }

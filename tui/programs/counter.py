@@ -85,6 +85,8 @@ def desk_of(clerk: Clerk, clock: Clock, settings: Settings) -> Desk:
         tickets=settings.screen.tickets,
         capture=settings.capture,
         suket_while_blanks=settings.suket.while_blanks,
+        report_port=settings.report.port,
+        report_columns=settings.report.columns,
     )
 
 

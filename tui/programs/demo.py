@@ -10,11 +10,13 @@ import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model import blanko, operators, shift, store_files
+from model import operators, shift, store_files
 from model.actor import SYSTEM, shell_actor
+from model.clock import Clock
 from model.lease import LeaseHeld
-from model.store import STORE_NAME, Store, Tx
+from model.store import STORE_NAME, Store
 from tui.clerk import Clerk
 from tui.commands.command_line import offer_lines
 from tui.commands.env import Env
@@ -31,11 +33,14 @@ from tui.settings import Seat, Settings, load
 from tui.wiring import is_driven
 from tui.wiring_errors import LaneTaken
 
+if TYPE_CHECKING:
+    from tui.programs.demo_past import PastClock
+
 OFFICE = "16.71.02"
 OFFICE_NAME = "KEC. SEBERANG ULU I"
+ZONE = "Asia/Jakarta"
 RESIDENTS = 60_000
 READY = 6_000
-BLANKS = 4_000
 SEED = 1671
 FOLDER = "latihan"
 CLOSE_SECONDS_MAX = 20.0
@@ -154,6 +159,8 @@ def _desk(settings: Settings, clerk: Clerk, env: Env, *, lines: bool = False) ->
         tickets=settings.screen.tickets,
         capture=settings.capture,
         suket_while_blanks=settings.suket.while_blanks,
+        report_port=settings.report.port,
+        report_columns=settings.report.columns,
     )
     where = in_lines(SEAT) if lines else SEAT
     seat = DeskSeat(where, env.clock.monotonic, is_practice=True, captures=plan_of(desk))
@@ -186,14 +193,21 @@ def _make(home: Path, env: Env) -> None:
     fresh = home.with_name(f"{FOLDER}.{os.getpid()}")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
+    from tui.programs import demo_past  # only where an office is made
+
     try:
         (fresh / "LATIHAN").write_text("Tuntas: folder latihan, boleh dihapus.\n")
         (fresh / "tuntas.toml").write_text(_settings_text(home))
-        store = Store.open(fresh / STORE_NAME, env.clock, create=True)
+        past = demo_past.PastClock(demo_past.begins_ms(env.clock, ZONE), env.clock.today(ZONE))
+        store = Store.open(fresh / STORE_NAME, past, create=True)
         try:
-            _furnish(store)
+            # Nobody sees this folder before its rename, and the store is opened once more, with
+            # every care, before that: its last checkpoint brings the whole file to the disk.
+            store.db.execute_sql("PRAGMA synchronous = OFF")
+            _furnish(store, past)
         finally:
             store.close()
+        _begin_today(fresh / STORE_NAME, env.clock)
         if home.exists():
             home.rmdir()
         fresh.rename(home)
@@ -201,27 +215,37 @@ def _make(home: Path, env: Env) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _furnish(store: Store) -> None:
+def _furnish(store: Store, past: "PastClock") -> None:
+    """Found the office as of its first day, invent its people as of today, live up to yesterday."""
     from model.exchange import sample
     from tui.commands.init import furnish
+    from tui.programs import demo_past
 
-    me = shell_actor("latihan")
     with store.write(SYSTEM) as tx:
-        furnish(tx, OFFICE, OFFICE_NAME, "Asia/Jakarta")
+        furnish(tx, OFFICE, OFFICE_NAME, ZONE)
         tx.set_meta("practice", "1")
-        operators.add(tx, PRACTICE.operator, PRACTICE.pin, ("perekaman", "cetak", "gudang", "kasi"))
-    sample.fill(store, me, RESIDENTS, SEED, READY)
-    with store.write(me) as tx:
-        _stock(tx)
+        for who in (PRACTICE.operator, *PRACTICE.beside):
+            operators.add(tx, who, PRACTICE.pin, ("perekaman", "cetak", "gudang", "kasi"))
+    sample.fill(store, shell_actor("latihan"), RESIDENTS, SEED, READY)
+    today, past.real = store.today(), None
+    demo_past.live(store, past, today)
 
 
-def _stock(tx: Tx) -> None:
-    blanko.receive(tx, BLANKS, party="Disdukcapil Kota Palembang", doc="BAST LATIHAN 021")
-    shift.open_shift(tx)
+def _begin_today(path: Path, clock: Clock) -> None:
+    from tui.programs import demo_past
+
+    store = Store.open(path, clock)
+    try:
+        with store.write(SYSTEM) as tx:  # what was done before today reached the hub long ago
+            tx.execute("DELETE FROM outbox")
+        with store.write(demo_past.ME) as tx:
+            shift.open_shift(tx)
+    finally:
+        store.close()
 
 
 def _settings_text(home: Path) -> str:
-    lines = [f'[office]\ncode = "{OFFICE}"\nname = "{OFFICE_NAME}"\nzone = "Asia/Jakarta"\n']
+    lines = [f'[office]\ncode = "{OFFICE}"\nname = "{OFFICE_NAME}"\nzone = "{ZONE}"\n']
     for name, query in PRINTERS:
         memory = home / f"{name}.ingatan"
         lines.append(f'[[printer]]\nname = "{name}"\naddress = "fake://?{query}&memory={memory}"\n')

@@ -15,6 +15,7 @@ from model.kits import board, packing, wiping
 from model.kits.board import Here, Kit
 from model.kits.bringing import Bringing, Brought
 from model.rights import NotAllowed, may
+from model.scrap.faults import SecondMissing
 from tui import kit_forms
 from tui import kit_words as say
 from tui.card_words import in_words
@@ -23,6 +24,7 @@ from tui.keys import Act
 from tui.locale.speak import N_, _, number, spoken
 from tui.looks import look
 from tui.messages import Changed
+from tui.second_person import ask_second
 from tui.session import Session
 from tui.widgets.block import Block, line_of
 from tui.widgets.record_table import Column, RecordTable
@@ -175,7 +177,8 @@ class KitsScreen(FormScreen[None]):
         try:
             match purpose:
                 case "count":
-                    await self.do(kit_forms.count, self.count_of, typed)
+                    if not await self._count(typed):
+                        return
                     told = _("{kit} dihitung masuk.").format(kit=self.count_of)
                     self.app.post_message(Changed())
                 case "roll":
@@ -190,6 +193,17 @@ class KitsScreen(FormScreen[None]):
         self.close_form()
         await self.enter()
         self.say(told)
+
+    async def _count(self, typed: Mapping[str, str]) -> bool:
+        """Count the kit in, before a second person where not all blanks came back; or not."""
+        try:
+            await self.do(kit_forms.count, self.count_of, typed)
+        except SecondMissing:
+            second = await ask_second(self)
+            if second is None:
+                return False
+            await self.do(kit_forms.count, self.count_of, typed, second)
+        return True
 
     async def _make(self, typed: Mapping[str, str]) -> str:
         settings = await self.ask(kit_forms.settings_of, self.desk.home)

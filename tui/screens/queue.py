@@ -113,7 +113,8 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
             return
         self.top_row.show(say.head_line(self.head, self.wanted))
         marked, blanks = len(self.table.marked), self.head.blanks_free
-        line = say.count_line(self.table.seen, self.head.total, marked, blanks)
+        quota = self.head.quota
+        line = say.count_line(self.table.seen, self.head.total, marked, blanks, quota)
         self.under.show(say.plan_line(self.plan) if self.plan else line)
 
     def on_record_table_moved(self) -> None:
@@ -177,23 +178,26 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         if not marked:
             self.refuse(_("Tidak ada yang bisa dicetak di sini. Ubah saringan dengan K atau U."))
             return
-        plan = await self.ask(queue_board.order_plan, cast("set[int]", marked))
+        head = may(self.session.actor, "ration")
+        plan = await self.ask(queue_board.order_plan, cast("set[int]", marked), head=head)
         if not plan.fit:
             self.refuse(say.plan_line(plan).strip() + ". " + _("Tidak ada yang dipesan."))
             await self._forget_gone()
         elif not plan.blanks_free:
             self.refuse(printing.BlankoShort(free=0, asked=len(plan.fit)))
+        elif not plan.takes and plan.quota:
+            self.refuse(say.no_quota(plan.quota, len(plan.fit)))
         else:
             self.plan = plan
             self._paint()
             self.message.hint(self.hint_words())
 
     async def act_order(self) -> None:
-        """Order what the pre-flight said; a jump of the queue asks for its reason first."""
-        if self.plan is None or not self.plan.jumped:
+        """Order what the pre-flight said; a jump or more than the cap asks for a reason first."""
+        asked = say.reason_words(self.plan) if self.plan else ""
+        if not asked:
             await self._order("")
             return
-        asked = _("Alasan mendahului ({count})").format(count=number(self.plan.jumped))
         part = f"kelurahan {self.wanted.kelurahan}" if self.wanted.kelurahan else ""
         self._open_form("why", Ask("why", asked, chars_max=WHY_CHARS_MAX, value=part))
 

@@ -40,7 +40,8 @@ class ResidentScreen(PersonScreen):
         Act("u", "suket", N_("suket"), action="suket"),
         Act("m", "why_not", N_("kenapa belum bisa dicetak?"), action="find"),
         Act("b", "claim", N_("permohonan"), action="request"),
-        Act("h", "history", N_("riwayat lengkap"), action="find"),
+        Act("d", "handover", N_("serahkan"), action="hand_over"),
+        Act("h", "history", N_("riwayat"), action="find"),
         Act("t", "mark", N_("prioritas"), action="mark"),
     )
     ASKS = ("mark_for",)
@@ -157,6 +158,10 @@ class ResidentScreen(PersonScreen):
     async def act_claim(self) -> None:
         """Take a request for a card, with its papers."""
         await self.visit("claim", resident=self.resident)
+
+    async def act_handover(self) -> None:
+        """Hand this resident's card over."""
+        await self.visit("handover", resident=self.resident)
 
     async def act_suket(self) -> None:
         """Issue or renew the temporary certificate."""

@@ -1,6 +1,7 @@
 """What an answer can be, whatever was asked: a choice, one step back, leaving, a scan."""
 
 import re
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -84,3 +85,19 @@ def is_broken_scan(text: str) -> bool:
 def quoted(text: str) -> str:
     """Return what was typed for a refusal that is kept: short, without a NIK."""
     return _LONG.sub("...", text)[:SHOWN_CHARS_MAX]
+
+
+def put(question: str) -> str:
+    """Return a question as it stands before its answer: with a colon unless it has a ? already."""
+    return question if question.endswith("?") else f"{question.rstrip('.')}:"
+
+
+def span(keys: Sequence[str]) -> str:
+    """Return numbers of options in few words: 1-13, 15-18; 0 for none."""
+    ends: list[list[int]] = []
+    for key in map(int, keys):
+        if ends and key == ends[-1][-1] + 1:
+            ends[-1][1:] = [key]
+        else:
+            ends.append([key])
+    return ", ".join("-".join(map(str, one)) for one in ends) or "0"

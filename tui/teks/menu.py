@@ -8,10 +8,14 @@ from tui.teks import (
     campaign,
     claims,
     enrol,
+    handover,
     lookup,
     messages,
     order,
+    parcels,
     printers,
+    rations,
+    reports,
     settle,
     shift,
     stock,
@@ -36,6 +40,10 @@ OPTIONS = (
     Option("12", "campaign", N_("kampanye perekaman"), "", "see_work"),
     Option("13", "claims", N_("permohonan dan suket"), "", "find"),
     Option("14", "tickets", N_("antrean orang"), "", "queue_people"),
+    Option("15", "parcels", N_("kiriman"), "f7", "parcel"),
+    Option("16", "handover", N_("serah terima kartu"), "", "hand_over"),
+    Option("17", "reports", N_("laporan"), "", "report"),
+    Option("18", "rations", N_("jatah kecamatan"), "", "see_stock"),
 )
 
 DIALOGUES: dict[str, Callable[[Talk], None]] = {
@@ -51,6 +59,10 @@ DIALOGUES: dict[str, Callable[[Talk], None]] = {
     "campaign": campaign.run,
     "claims": claims.run,
     "tickets": tickets.run,
+    "parcels": parcels.run,
+    "handover": handover.run,
+    "reports": reports.run,
+    "rations": rations.run,
 }
 
 

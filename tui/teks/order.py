@@ -2,7 +2,9 @@
 
 from model import board, care_outlook, printing, queue_board, ready
 from model.queue_board import OrderPlan, QueueHead
+from model.rations.errors import CapReached
 from model.ready import Filter, ReadyRow
+from model.rights import may
 from model.store import Store
 from tui import queue_words as say
 from tui.card_words import KINDS, words
@@ -33,9 +35,9 @@ def run(talk: Talk) -> None:
     _Queue(talk).run()
 
 
-def _plan(store: Store, wanted: Filter, count: int) -> OrderPlan:
+def _plan(store: Store, wanted: Filter, count: int, *, head: bool) -> OrderPlan:
     """Return what an order of the first `count` people of this part would do."""
-    return queue_board.order_plan(store, ready.ids(store, wanted, limit=count))
+    return queue_board.order_plan(store, ready.ids(store, wanted, limit=count), head=head)
 
 
 class _Queue:
@@ -51,6 +53,7 @@ class _Queue:
         self.talk.tell(
             ", ".join(say.head_parts(self.head, self.wanted)),
             _("Blanko bebas {n}.").format(n=number(self.head.blanks_free)),
+            *([f"{say.quota_words(self.head.quota).capitalize()}."] if self.head.quota else []),
         )
 
     def run(self) -> None:
@@ -73,16 +76,19 @@ class _Queue:
             most=number(queue_board.ORDER_CARDS_MAX)
         )
         count = self._count(asked)
-        plan = talk.read(_plan, self.wanted, count)
+        plan = talk.read(_plan, self.wanted, count, head=may(talk.actor, "ration"))
         if not plan.fit:
             talk.refuse(say.plan_line(plan).strip() + ". " + _("Tidak ada yang dipesan."))
             return
         if not plan.blanks_free:
             raise printing.BlankoShort(free=0, asked=len(plan.fit))
+        if not plan.takes and plan.quota:
+            raise say.no_quota(plan.quota, len(plan.fit))
         talk.tell(say.plan_line(plan).strip())
-        why = self._why(plan) if plan.jumped else ""
+        why = self._why(plan) if say.reason_words(plan) else ""
         cards = say.takes(plan)
         question = _("Blanko bebas {n}.").format(n=number(plan.blanks_free))
+        question += f" {say.quota_words(plan.quota).capitalize()}." if plan.quota else ""
         if talk.confirm(question, yes=_("pesan {n} kartu").format(n=number(cards))):
             self._order(plan.fit[:cards], why)
 
@@ -95,7 +101,7 @@ class _Queue:
 
     def _why(self, plan: OrderPlan) -> str:
         part = f"kelurahan {self.wanted.kelurahan}" if self.wanted.kelurahan else ""
-        asked = _("Alasan mendahului ({count})").format(count=number(plan.jumped))
+        asked = say.reason_words(plan)
         if part:
             asked += " " + _("(Enter: {part})").format(part=part)
         return self.talk.ask(asked, scans=False, empty=bool(part)) or part
@@ -104,7 +110,7 @@ class _Queue:
         talk = self.talk
         try:
             made = talk.do(printing.order, people, why=why)
-        except (printing.NotReady, printing.WhyMissing):  # another desk was quicker
+        except (printing.NotReady, printing.WhyMissing, CapReached):  # another desk was quicker
             talk.refuse(_("Antrean baru saja berubah, tidak ada yang dipesan. Ulangi."))
             return
         told = _("{batch}: {cards} kartu dipesan.").format(

@@ -9,7 +9,7 @@ from tui import resident_rows as say
 from tui import veil, why_words
 from tui.locale.speak import N_, _, number
 from tui.resident_words import MARK_KINDS, PRINT_REASONS, Whole, read_whole
-from tui.teks import claim, enrol_steps, suket
+from tui.teks import claim, enrol_steps, handover, suket
 from tui.teks.answers import Back, Option, Scanned
 from tui.teks.talk import Talk
 
@@ -23,6 +23,7 @@ OPTIONS = (
     Option("7", "enrol", N_("rekam"), "r", "enrol"),
     Option("8", "claim", N_("permohonan"), "b", "find"),
     Option("9", "suket", N_("suket"), "u", "find"),
+    Option("10", "handover", N_("serahkan"), "s", "hand_over"),
 )
 
 
@@ -125,6 +126,11 @@ class _Page:
     def do_suket(self) -> None:
         """Open the temporary certificates."""
         suket.run(self.talk, self.resident)
+        self.whole = self._read()
+
+    def do_handover(self) -> None:
+        """Hand the card over."""
+        handover.of_resident(self.talk, self.resident)
         self.whole = self._read()
 
     def do_family(self) -> None:

@@ -26,7 +26,7 @@ from tui.desk import Desk
 from tui.fit import wrapped
 from tui.locale.speak import _, number, spoken
 from tui.session import NOBODY, NOTES_MAX, Note
-from tui.teks.answers import Back, Listener, Option, is_broken_scan, plain, quoted
+from tui.teks.answers import Back, Listener, Option, is_broken_scan, plain, put, quoted, span
 from tui.teks.lines import Idle, TooLong
 from tui.wording import sentence
 
@@ -149,9 +149,12 @@ class Talk:
         `scans`: 16 digits open that person; else an answer may hold a NIK or KK with `numbers`
         only. `brief`: how it is asked again. `empty`: an empty line is an answer.
         """
-        self.flush(f"{question}:")
+        self.flush(put(question))
+        again = put(brief or question)
+        if self.actor is not NOBODY:
+            self.desk.look_ahead()
         while True:
-            text = self._line(f"{brief or question}:", secret).strip()
+            text = self._line(again, secret).strip()
             if text == "0":
                 raise Back
             if text == "?" and not secret:
@@ -162,7 +165,7 @@ class Talk:
                 self.refuse(_("Pindaian diabaikan: jawab dulu pertanyaan ini."))
             elif text or empty:
                 return text
-            self.flush(f"{brief or question}:")
+            self.flush(again)
 
     def ask_pin(self, question: str) -> str:
         """Ask for a PIN, which is never written; say so where what is typed may be seen."""
@@ -204,9 +207,8 @@ class Talk:
         offered = [one for one in options if not one.action or may(self.actor, one.action)]
         rows = [f"{one.key} {_(one.words)}" for one in offered] + [f"0 {out or _('kembali')}"]
         keys = [one.key for one in offered]
-        span = f"{keys[0]}-{keys[-1]}" if len(keys) == len(options) else ", ".join(keys) or "0"
-        short = f"{heading} {span} (? {_('bantuan')})"
-        question = short if brief else f"{heading}: {'; '.join(rows)}"
+        short = f"{heading} {span(keys)} (? {_('bantuan')})"
+        question = short if brief else f"{put(heading)} {'; '.join(rows)}"
         while True:
             text = self.ask(question, help=rows, brief=short)
             wanted = text.casefold()

@@ -35,6 +35,12 @@ class FormRow(Horizontal):
         said = _(self._label) if self._label else ""
         return " " * indent + said.ljust(width)[:width] + "["
 
+    def relabel(self, said: str) -> None:
+        """Show another label, as wide as it is now."""
+        if said != self.head.text:
+            self.head.show(said)
+            self.head.refresh(layout=True)
+
     def say_again(self) -> None:
         """Show the label in the language that is spoken now."""
         self.head.show(self._head())

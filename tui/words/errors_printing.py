@@ -106,8 +106,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{asked} pieces is no quantity. Write 1 to {most}.",
     ),
     "STK-102": (
-        "Barang {item} tidak ada di buku. Pilih: {known}.",
-        "There is no item {item} in the ledger. Choose: {known}.",
+        "Barang {item} tidak bisa dipilih di sini. Pilih: {known}.",
+        "The item {item} cannot be chosen here. Choose: {known}.",
     ),
     "STK-103": (
         "{bin} hanya berisi {held}, diminta {asked}. Hitung dulu isinya.",

@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "PIN tidak bisa diketik tersembunyi di sini. Pakai terminal, atau --pin-stdin.",
         "A PIN cannot be typed unseen here. Use a terminal, or --pin-stdin.",
     ),
+    "OPR-114": (
+        "Ini perlu petugas kedua. Tambahkan --second NAMA, lalu rekan itu mengetik PIN-nya.",
+        "This needs a second person. Add --second NAME; that colleague types their PIN.",
+    ),
     "KAS-101": (
         "Kasus {case} tidak ada. Lihat nomornya dengan tuntas cases.",
         "There is no case {case}. See the numbers with tuntas cases.",

@@ -1,0 +1,1 @@
+"""Cards into the right hands: at the counter, from door to door, and those that nobody fetches."""

@@ -1,0 +1,1 @@
+"""Parcels: cards to villages and offices, blanks to offices, counted on both sides."""

@@ -1,0 +1,1 @@
+"""Rationing: shares of districts, expected deliveries, caps of a day."""
