@@ -11,6 +11,7 @@ no order of the file, this one reads the table once from front to back.
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -139,6 +140,9 @@ class Finder:
                     pass
         except BaseException:
             self.work = before  # what it says was not committed
+            if before.phase == "rows":
+                with suppress(OSError):  # what went wrong first is what is told
+                    self._keys.cut(before.records)  # else each try adds the same keys again
             raise
         return self.progress()
 

@@ -2,13 +2,19 @@
 
 import gc
 import os
+import secrets
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
+import hypothesis
 import pytest
 
 from model.clock import FrozenClock
+from tests.unsteady import pytest_runtest_logreport, pytest_runtest_protocol, pytest_sessionfinish
+
+__all__ = ["pytest_runtest_logreport", "pytest_runtest_protocol", "pytest_sessionfinish"]
 
 HIDDEN_VARIABLES = (
     "XDG_CONFIG_HOME",
@@ -26,6 +32,11 @@ GARBAGE_TESTS = 40
 gc.disable()
 os.environ.setdefault("TEXTUAL_FPS", "1000")  # as the launcher; read when textual is imported
 LOOPBACK = ("127.", "::1", "localhost")
+# The same examples in every run, and no limit of time for one: a red run is about the change.
+# EXPLORE=1 draws new ones.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("explore", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
 
 
 _done = 0
@@ -57,6 +68,13 @@ def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setattr("model.witness_file.SHARED", home / "none")
     return home
+
+
+@pytest.fixture(autouse=True)
+def same_secrets(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Draw what a store is marked with, and with it tokens and hashes, from the test's own name."""
+    drawn = Random(os.environ.get("EXPLORE", "") + request.node.nodeid)
+    monkeypatch.setattr(secrets, "token_hex", lambda size=32: drawn.randbytes(size).hex())
 
 
 @pytest.fixture(autouse=True)

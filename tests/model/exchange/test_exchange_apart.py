@@ -152,6 +152,7 @@ def test_an_interrupt_leaves_no_process_behind(store: Store, tmp_path: Path) -> 
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(apart, "_start", start)
+        patch.setattr(apart, "PIPE_BYTES", 4_096)  # so it cannot have told all and ended by itself
         patch.setattr(load, "CHUNK_ROWS", 100)
         patch.setattr(load, "CHUNKS_TOGETHER", 1)
         with pytest.raises(KeyboardInterrupt):
