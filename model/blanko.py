@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
+from model.counts import hidden
 from model.errors import RuleRefused
 from model.lanes import LaneUnknown
 from model.names import clean
@@ -157,7 +158,9 @@ def _post(tx: Tx, entry: int, item: str, office: str, at: Place, qty: int) -> No
     )
     now = (held[0] if held else 0) + qty
     if now < 0 and at.bin != "supplier":
-        raise BinShort(item=item, bin=at.bin, place=at.place, held=now - qty, asked=-qty)
+        shut = at.bin in hidden.bins(tx.store, item)
+        there = "?" if shut else now - qty
+        raise BinShort(item=item, bin=at.bin, place=at.place, held=there, asked=-qty)
     tx.insert(
         "posting", entry=entry, item=item, office=office, bin=at.bin, place=at.place, qty=qty,
         row_hash=row_hash(entry, item, office, at.bin, at.place, qty),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from model import blanko, jobs, lanes, ready
 from model.blanko import Place
 from model.clock import day_start_ms
+from model.counts import hidden
 from model.store import Row, Store
 
 DOUBT_FACTS_MAX = 6
@@ -25,7 +26,8 @@ class OfficeLine:
     printers_up: int
     printers: int
     queued: int
-    blanko: int
+    blanko: int | None
+    """Blanks in store and trays; None while they are counted blind."""
     pending: int
     pending_minutes: int
     unsettled: int
@@ -84,8 +86,9 @@ class DoubtRow:
     doubt_at: int
     why: str
     facts: tuple[DoubtFact, ...]
-    tray_blanks: int
-    store_blanks: int
+    tray_blanks: int | None
+    """None while blanks are counted blind, as is the next."""
+    store_blanks: int | None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -121,7 +124,7 @@ def office_line(store: Store, *, count_ready: bool = False) -> OfficeLine:
         int(up),
         int(printers),
         store.number("SELECT count(*) FROM job WHERE state = 'queued'"),
-        blanko.available(store),
+        None if hidden.is_free_shut(store) else blanko.available(store),
         last - first + 1 if first is not None else 0,  # the sequence has no gaps
         max(now - oldest, 0) // 60_000 if oldest is not None else 0,
         sum(1 for row in _in_press(store) if row[1] == "unsettled"),
@@ -227,11 +230,12 @@ def _doubt(store: Store, number: int) -> DoubtRow:
     )
     facts = tuple(DoubtFact(*row) for row in reversed(events))
     doubts = [fact.at for fact in facts if fact.state == "unsettled"]
-    printer = job.printer or ""
+    printer, shut = job.printer or "", hidden.is_free_shut(store)
     return DoubtRow(
         job.id, job.token, str(batch), printer, str(name), str(nik), job.reserved_at, job.sent_at,
         doubts[-1] if doubts else job.ordered_at, job.why, facts,
-        blanko.held(store, Place("tray", printer)), blanko.held(store, Place("store")),
+        None if shut else blanko.held(store, Place("tray", printer)),
+        None if shut else blanko.held(store, Place("store")),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 from model import blanko, care_log
 from model.blanko import Place
 from model.care_plan import Plan, plan_of
+from model.counts import hidden
 from model.errors import RuleRefused
 from model.reason import written
 from model.rights import demand, may
@@ -150,7 +151,8 @@ class Lasting:
     item: str
     cards: int
     spares: int
-    blanks: int
+    blanks: int | None
+    """None while two people count them blind."""
     queued: int
     unknown: tuple[str, ...]
     """Printers of which nobody knows what is left in them; they count as nought."""
@@ -158,7 +160,7 @@ class Lasting:
     @property
     def before_blanks(self) -> int:
         """How many cards before the blanks it runs out; nought or less when it does not."""
-        return self.blanks - self.cards
+        return 0 if self.blanks is None else self.blanks - self.cards
 
     @property
     def short_of_queue(self) -> int:
@@ -181,7 +183,8 @@ def lasting(store: Store, plans: tuple[Plan, ...], part: Part) -> Lasting | None
     cards += spares * max(yields_of(plan, part) for plan in using)
     queued = store.number("SELECT count(*) FROM job WHERE state = 'queued'")
     unknown = tuple(name for name, left in fitted.items() if left is None)
-    return Lasting(item, cards, spares, blanko.available(store), queued, unknown)
+    blanks = None if hidden.is_free_shut(store) else blanko.available(store)
+    return Lasting(item, cards, spares, blanks, queued, unknown)
 
 
 def _spares(store: Store, using: list[Plan], part: Part) -> int:

@@ -16,6 +16,7 @@ from model.jobs import Job
 from model.nik import DIGITS
 from model.reason import written
 from model.rights import demand
+from model.second import Second, demanded
 from model.store import Store, Tx
 
 WHY_CHARS_MAX = 100
@@ -134,18 +135,22 @@ def failed(tx: Tx, number: int, *, why: str) -> Encoding:
     return encoded.move(tx, row, "spoiled", turn=None)
 
 
-def missing(tx: Tx, number: int, *, why: str) -> Encoding:
+def missing(tx: Tx, number: int, *, why: str, second: Second | None = None) -> Encoding:
     """Book an encoded card that is not printed and cannot be found: its blank is a difference.
+
+    Two people looked for it: one alone could make a card vanish by these words.
 
     As for a printed card that is missing its request is held until the section head releases it,
     and its order is cancelled. The chip's UID stays bound: who finds the card finds its person.
-    A printer in whose hopper it lay is paused. Raises WhyMissing, EncodingUnknown, EncodingMoved.
+    A printer in whose hopper it lay is paused. Raises WhyMissing, EncodingUnknown, EncodingMoved,
+    SecondMissing, SamePerson, SecondGone.
     """
     demand(tx.actor, "settle")
     said = written(why, WHY_CHARS_MAX)
     if not said:
         raise printing.WhyMissing(what="verdict")
     row = encoded.need(tx, number, encoded.LYING)
+    beside = demanded(tx, second)
     blanko.move(
         tx, 1, encoded.bin_of(row), Place("difference"), kind="missing", job=row.job, why=said
     )
@@ -156,7 +161,9 @@ def missing(tx: Tx, number: int, *, why: str) -> Encoding:
     claim = permohonan.current(tx.store, row.resident)
     if claim is not None:
         printing.close_request(tx, claim[0], "held")
-    tx.audit("encoded_missing", encoding=row.id, job=row.job, place=row.place, why=said)
+    tx.audit(
+        "encoded_missing", encoding=row.id, job=row.job, place=row.place, why=said, second=beside
+    )
     return encoded.move(tx, row, "missing", turn=None)
 
 

@@ -22,7 +22,7 @@ STEPS = (
     *("m0007_search", "m0008_import_run", "m0009_quality", "m0010_recording", "m0011_packet"),
     *("m0012_work", "m0013_suket", "m0014_kit", "m0015_campaign"),
     *("m0016_card", "m0017_goods", "m0018_scrap", "m0019_ration", "m0020_parcel"),
-    *("m0021_handover", "m0022_sif"),
+    *("m0021_handover", "m0022_sif", "m0023_waiting"),
 )
 LATEST = len(STEPS)
 COPIES_MAX = 100

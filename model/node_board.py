@@ -6,6 +6,7 @@ Counts, codes and instants only; nobody's name or NIK is read.
 from dataclasses import dataclass
 
 from model import blanko, lanes, lease
+from model.counts import hidden
 from model.lease import Lease
 from model.store import Store
 
@@ -37,7 +38,8 @@ class Board:
     in_flight: int
     unsettled: int
     oldest_doubt_at: int | None
-    blanks: int
+    blanks: int | None
+    """In store and trays; None while two people count them blind."""
 
     def nodes(self) -> dict[str, int]:
         """Return the nodes that drive something, with the instant since which they do."""
@@ -77,7 +79,7 @@ def board(store: Store, since_at: int) -> Board:
             in_flight=live.get("reserved", 0) + live.get("sent", 0),
             unsettled=live.get("unsettled", 0),
             oldest_doubt_at=oldest[0] if oldest else None,
-            blanks=blanko.available(store),
+            blanks=None if hidden.is_free_shut(store) else blanko.available(store),
         )
 
 

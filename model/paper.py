@@ -5,7 +5,7 @@ are, whatever the screens speak.
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,11 +47,37 @@ class Minutes:
     closing: str = CLOSING
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> list[str]:
-    """Return head, rule and rows; a cell that is too long is cut, None is an empty cell."""
+def table(
+    columns: Sequence[Column], rows: Iterable[Sequence[object]], *, tall: Collection[str] = ()
+) -> list[str]:
+    """Return head, rule and rows; a cell that is too long is cut, None is an empty cell.
+
+    In the columns that `tall` names such a cell goes on in further rows: a house number that is
+    cut off sends somebody to the wrong door.
+    """
     lines = [_row(columns, [one.head for one in columns])]
     lines.append("-" * len(_row(columns, ["x" * one.width for one in columns])))
-    return [*lines, *(_row(columns, row) for row in rows)]
+    at = [number for number, one in enumerate(columns) if one.head in tall]
+    return [*lines, *(_row(columns, part) for row in rows for part in _parts(columns, row, at))]
+
+
+def _parts(
+    columns: Sequence[Column], cells: Sequence[object], tall: Sequence[int]
+) -> Iterator[Sequence[object]]:
+    """Return one row, or as many as its longest cell among `tall` takes."""
+    long = [at for at in tall if len(str(cells[at] or "")) > columns[at].width]
+    if not long:
+        yield cells
+        return
+    said = {
+        at: textwrap.wrap(str(cells[at]).translate(_BREAKS), columns[at].width) or [""]
+        for at in long
+    }
+    for number in range(max(map(len, said.values()))):
+        rest: list[object] = [None] * len(cells) if number else list(cells)
+        for at, rows in said.items():
+            rest[at] = rows[number] if number < len(rows) else None
+        yield rest
 
 
 def _row(columns: Sequence[Column], cells: Sequence[object]) -> str:
@@ -112,6 +138,12 @@ def _wrapped(paragraph: str) -> list[str]:
     return rows
 
 
+def signed(name: str) -> str:
+    """Return a name as papers bear it: an account of the machine by its owner, and told as such."""
+    account = name.removeprefix("os:")
+    return name if account == name else f"{account.upper()} (akun sistem)"
+
+
 def _signs(signs: Sequence[tuple[str, str]]) -> list[str]:
     rows: list[str] = []
     half = NARROW // 2
@@ -120,5 +152,5 @@ def _signs(signs: Sequence[tuple[str, str]]) -> list[str]:
         wide = NARROW if len(pair) == 1 else half
         rows.append("".join(f"{role},".center(wide) for role, _ in pair))
         rows += [""] * SIGN_ROWS
-        rows += ["".join((name[: half - 2] or DOTS).center(wide) for _, name in pair), ""]
+        rows += ["".join((signed(name)[: half - 2] or DOTS).center(wide) for _, name in pair), ""]
     return rows[:-1]

@@ -84,7 +84,7 @@ RULES: dict[str, str] = {
 """Rule name to the SQL condition over resident `r` and open request `q`."""
 
 
-FIRST_RANK = 0
+FIRST_RANK, NO_RANK = 0, 99
 APPROVED = "r.id IN (SELECT p.resident FROM priority p WHERE p.state = 'approved')"
 """Few people go first: IN reads them once a query, EXISTS would look once a person of the queue."""
 
@@ -95,7 +95,21 @@ def rank_sql(policy: Policy) -> str:
     Whoever is to go first, with a reason and an approver (model.claims.priority), has rank 0.
     """
     arms = " ".join(f"WHEN {RULES[c.rule]} THEN {c.rank}" for c in policy.classes)
-    return f"CASE WHEN {APPROVED} THEN {FIRST_RANK} {arms} ELSE 99 END"
+    return f"CASE WHEN {APPROVED} THEN {FIRST_RANK} {arms} ELSE {NO_RANK} END"
+
+
+def ranks_sql(policy: Policy) -> tuple[tuple[int, str], ...]:
+    """Return each rank in order with the condition that a person has it, the quickest part first.
+
+    Together they are `rank_sql`: whoever wants the first page of a queue asks rank after rank.
+    """
+    rules = {FIRST_RANK: [APPROVED], NO_RANK: ["1"]}
+    for one in policy.classes:
+        rules.setdefault(one.rank, []).append(RULES[one.rule])
+    whole = rank_sql(policy)
+    return tuple(
+        (rank, f"({' OR '.join(rules[rank])}) AND {whole} = {rank}") for rank in sorted(rules)
+    )
 
 
 def parse(name: str, text: str) -> Policy:

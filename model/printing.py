@@ -6,10 +6,10 @@ No printer is touched here; the lanes find the queued jobs.
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
-from model import blanko, encoded, jobs, lanes, permohonan, ready, witness
+from model import blanko, encoded, jobs, lanes, mending, permohonan, ready, witness
 from model.blanko import Place
 from model.errors import DiskFull, RuleRefused
 from model.jobs import Job
@@ -17,6 +17,7 @@ from model.names import clean
 from model.rations import cap
 from model.reason import written
 from model.rights import demand
+from model.second import Second, demanded
 from model.store import Store, Tx
 
 ORDER_CARDS_MAX = 2_000
@@ -83,6 +84,8 @@ class BatchMade:
     batch: int
     number: str
     jobs: tuple[int, ...]
+    left: int = 0
+    """How many before the last of them wait for the centre to put their row right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,8 @@ def order(tx: Tx, residents: Sequence[int], *, why: str = "") -> BatchMade:
 
     All of them or none: raises NotReady for the first who cannot be printed, BlankoShort,
     OrderTooLarge, NothingToOrder, DiskFull, CapReached beyond the day's cap unless the head orders
-    with `why`. A choice that is not the front of the queue is a jump: it needs `why` too. Both
-    stand in the day's list.
+    with `why`. A choice that is not the front of the queue is a jump: it needs `why` too, and so
+    does a card with words that the centre is going to change. All stand in the day's list.
     """
     demand(tx.actor, "order")
     witness.demand(tx.store)
@@ -150,16 +153,19 @@ def order(tx: Tx, residents: Sequence[int], *, why: str = "") -> BatchMade:
         if max(free, 0) < len(bare):
             raise BlankoShort(free=max(free, 0), asked=len(bare))
     over = cap.demand_room(tx.store, len(wanted), _words(why), head=cap.may_exceed(tx))
-    front = set(ready.ids(tx.store, limit=len(wanted)))
+    waiting = mending.people(tx.store)
+    old = len(waiting.intersection(wanted))
+    front = set(mending.front(tx.store, len(wanted), waiting.difference(wanted))[0])
     jumpers = [resident for resident in wanted if resident not in front]
     for resident in jumpers:  # whoever stands in front is ready, and need not be asked again
         _demand_ready(tx, resident)
     jumped = len(jumpers)
-    if jumped and not clean(why):
-        raise WhyMissing(what="jump", cards=jumped)
+    if (jumped or old) and not clean(why):
+        raise WhyMissing(what="jump" if jumped else mending.REASON, cards=jumped or old)
     batch, number = _batch(tx, len(wanted))
     made = [_queue_card(tx, batch, resident).id for resident in wanted]
-    tx.audit("ordered", batch=batch, cards=len(made), jumped=jumped, why=_words(why))
+    facts = {"mending": old} if old else {}
+    tx.audit("ordered", batch=batch, cards=len(made), jumped=jumped, why=_words(why), **facts)
     if over is not None:
         cap.note(tx, batch, over, len(made), _words(why))
     tx.emit("batch", batch, number, len(made), tx.actor.name, tx.now_ms)
@@ -167,25 +173,34 @@ def order(tx: Tx, residents: Sequence[int], *, why: str = "") -> BatchMade:
 
 
 def order_next(
-    tx: Tx, count: int, wanted: ready.Filter = ready.EVERYBODY, *, why: str = ""
+    tx: Tx,
+    count: int,
+    wanted: ready.Filter = ready.EVERYBODY,
+    *,
+    why: str = "",
+    every: bool = False,
 ) -> BatchMade:
     """Order the next `count` people of the queue (or of one kelurahan's part of it).
 
-    `why` is asked of the head beyond the day's cap only.
+    `every`: also those whose row the centre is going to change. `why` is asked for them, and of the
+    head beyond the day's cap.
     """
     demand(tx.actor, "order")
     witness.demand(tx.store)
     if count > ORDER_CARDS_MAX:
         raise OrderTooLarge(asked=count, most=ORDER_CARDS_MAX)
-    chosen = ready.ids(tx.store, wanted, limit=max(count, 0))
+    waiting = mending.people(tx.store)
+    chosen, left = mending.front(tx.store, count, () if every else waiting, wanted)
     if not chosen:
-        raise NothingToOrder(kelurahan=clean(wanted.kelurahan)[:40])
+        raise NothingToOrder(kelurahan=clean(wanted.kelurahan)[:40], mending=left)
+    if not clean(why) and waiting.intersection(chosen):
+        raise WhyMissing(what=mending.REASON)
     cap.demand_room(tx.store, len(chosen), _words(why), head=cap.may_exceed(tx))
     part = [f"kelurahan {clean(wanted.kelurahan)}"] if wanted.kelurahan else []
     part += [f"umur {wanted.days_least} hari atau lebih"] if wanted.days_least else []
     part += [f"kebijakan {clean(wanted.policy)}"] if wanted.policy else []
     part = [clean(why), *part] if clean(why) else part
-    return order(tx, chosen, why=", ".join(part) or "antrean")
+    return replace(order(tx, chosen, why=", ".join(part) or "antrean"), left=left)
 
 
 def _batch(tx: Tx, cards: int) -> tuple[int, str]:
@@ -232,15 +247,18 @@ def cancel_batch(tx: Tx, batch: int, *, why: str) -> tuple[int, ...]:
     return cancel(tx, [int(row[0]) for row in rows], why=why)
 
 
-def settle(tx: Tx, key: int | str, verdict: str, *, why: str) -> Job:
+def settle(
+    tx: Tx, key: int | str, verdict: str, *, why: str, second: Second | None = None
+) -> Job:  # fmt: skip
     """Book a person's verdict on an unsettled card and return the job.
 
     printed: the card is good. spoiled: half-made or wrong, to be cut. blank: still empty, back in
     the printer's tray, or encoded and beside the printer where its chip bears the person's data:
     then the printer is paused, for left in the hopper it would be fed for the next person.
-    missing: not found; the blank is a difference and the request is held.
+    missing: not found, says a `second` person too; the blank is a difference, the request held.
     spoiled and blank free the request to be ordered again; nothing is ever printed by this.
-    Raises VerdictUnknown, WhyMissing, JobUnknown, NotUnsettled.
+    Raises VerdictUnknown, WhyMissing, JobUnknown, NotUnsettled, SecondMissing, SamePerson,
+    SecondGone.
     """
     demand(tx.actor, "settle")
     if verdict not in VERDICTS:
@@ -250,6 +268,7 @@ def settle(tx: Tx, key: int | str, verdict: str, *, why: str) -> Job:
     job = jobs.get(tx.store, key)
     if job.state != "unsettled" or job.printer is None:
         raise NotUnsettled(job=job.id, state=job.state)
+    two = {"second": demanded(tx, second)} if verdict == "missing" else {}
     state, bin, claim = VERDICTS[verdict]
     place = Place(bin, job.printer) if bin == "tray" else Place(bin)
     beside = encoded.settled(tx, job, verdict)
@@ -263,7 +282,7 @@ def settle(tx: Tx, key: int | str, verdict: str, *, why: str) -> Job:
         tx, job, state, fact=f"{verdict}: {_words(why)}", ended_at=tx.now_ms, why=_words(why)
     )
     close_request(tx, job.request, claim)
-    tx.audit("settled", job=job.id, verdict=verdict, why=_words(why))
+    tx.audit("settled", job=job.id, verdict=verdict, why=_words(why), **two)
     return moved
 
 

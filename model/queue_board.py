@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from model import printing, ready
+from model import mending, printing, ready
 from model.claims import priority
 from model.clock import day_of
+from model.counts import hidden
 from model.policy import Class, in_force, named
 from model.rations import cap
 from model.rations.cap import Quota
@@ -27,6 +28,7 @@ class Jump:
     """One order of today that was not the front of the queue or beyond the day's cap (`over`), or
     one person let go first.
 
+    `old` are those whose row the centre was going to change.
     Whom somebody let go first has `approved_by`, its approver, and no batch; `why` begins with the
     reason of the list.
     """
@@ -39,6 +41,7 @@ class Jump:
     why: str
     approved_by: str = ""
     over: int = 0
+    old: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ class OrderPlan:
     jumped: int
     quota: Quota | None = None
     head: bool = False
+    old: int = 0
+    """Of `fit`, those whose row the centre is going to change: they were taken in on purpose.
+    Otherwise they stand in `left_out` (mending.REASON)."""
+    shut: bool = False
+    """Whether `blanks_free` must not be told: two people count the blanks blind."""
+
+    @property
+    def left(self) -> int:
+        """How many wait for the centre to put their row right and were left out."""
+        return self.left_out.get(mending.REASON, 0)
 
     @property
     def takes(self) -> int:
@@ -78,7 +91,8 @@ class QueueHead:
     policy: str
     classes: tuple[Class, ...]
     kelurahans: tuple[tuple[str, int], ...]
-    blanks_free: int
+    blanks_free: int | None
+    """None while two people count the blanks blind."""
     quota: Quota | None = None
 
 
@@ -88,32 +102,39 @@ def queue_head(store: Store, wanted: ready.Filter = EVERYBODY) -> QueueHead:
     parts = ready.kelurahans(store)
     filtered = wanted.kelurahan or wanted.days_least
     total = ready.total(store, wanted) if filtered else sum(people for _, people in parts)
-    blanks = max(printing.blanks_free(store), 0)
+    blanks = None if hidden.is_free_shut(store) else max(printing.blanks_free(store), 0)
     return QueueHead(total, policy.label, policy.classes, parts, blanks, cap.quota(store))
 
 
-def order_plan(store: Store, marked: Iterable[int], *, head: bool = False) -> OrderPlan:
+def order_plan(
+    store: Store, marked: Iterable[int], *, head: bool = False, every: bool = False
+) -> OrderPlan:
     """Return what an order of the marked people would do, in the order of the queue.
 
-    `head`: whether whoever asks may go beyond the day's cap.
+    `head`: whether whoever asks may go beyond the day's cap. `every`: also those whose row the
+    centre is going to change; else they are left out and counted.
     Marked people who are not in the queue any more stand last, to be counted with their reason.
     """
     wanted = set(marked)
+    waiting = mending.people(store)
     queue = ready.ids(store)
-    inside = [resident for resident in queue if resident in wanted]
-    gone = sorted(wanted.difference(inside))
+    left = 0 if every else len(waiting.intersection(queue) & wanted)
+    skip = waiting - wanted if every else waiting
+    inside = [resident for resident in queue if resident in wanted and resident not in skip]
+    gone = sorted(wanted.difference(queue))
     chosen: Sequence[int] = (inside + gone)[:ORDER_CARDS_MAX]
     look = printing.preflight(store, chosen)
-    front = set(queue[: len(look.ready)])
+    away = look.left_out | ({mending.REASON: left} if left else {})
+    front = set([one for one in queue if one not in skip][: len(look.ready)])
     jumped = sum(1 for resident in look.ready if resident not in front)
     return OrderPlan(
-        len(wanted), len(chosen), look.ready, look.left_out, max(look.blanks_free, 0), jumped,
-        cap.quota(store), head,
+        len(wanted), len(chosen) + left, look.ready, away, max(look.blanks_free, 0), jumped,
+        cap.quota(store), head, len(waiting.intersection(look.ready)), hidden.is_free_shut(store),
     )  # fmt: skip
 
 
 def day_list(store: Store) -> tuple[Jump, ...]:
-    """Return today's jumps and orders beyond the cap, the newest first: who, whom, why.
+    """Return today's jumps, orders beyond the cap or with old words, the newest first: who, why.
 
     People who go first by a priority stand in it with their approver, when it was approved.
     """
@@ -145,10 +166,14 @@ def _beyond(store: Store, one: cap.Beyond) -> Jump:
 
 
 def _jumped(row: Row) -> bool:
-    return bool(json.loads(row[4]).get("jumped"))
+    facts = json.loads(row[4])
+    return bool(facts.get("jumped") or facts.get(mending.REASON))
 
 
 def _jump(row: Row) -> Jump:
     facts = json.loads(row[4])
     number = f"B-{facts['batch']:04d}"
-    return Jump(row[1], row[2], number, facts["cards"], facts["jumped"], facts["why"])
+    return Jump(
+        row[1], row[2], number, facts["cards"], facts["jumped"], facts["why"],
+        old=facts.get(mending.REASON, 0),
+    )  # fmt: skip

@@ -5,14 +5,14 @@ art. 63), is served by this office, has no card in the making, no double-NIK cas
 first card from us already. Everyone else who is print-ready is counted with the reason.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from model.age import CARD_YEARS
 from model.interleave import LINE_SQL, Split, split
-from model.policy import KINDS, Policy, in_force, named, rank_sql
-from model.store import Store
+from model.named_values import bound
+from model.policy import KINDS, Policy, in_force, named, rank_sql, ranks_sql
+from model.store import Row, Store
 
 PAGE_ROWS_MAX = 500
 IDS_MAX = 100_000
@@ -142,21 +142,18 @@ _FROM = (
 )
 READY = _FROM + "".join(f" AND NOT ({condition})" for _, condition in _REASONS)
 """From where, and who is in the queue; its names are those of `parts`."""
+_ARMS = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
+_WHY_NOT = (
+    f"SELECT CASE WHEN r.status <> 'PRINT_READY_RECORD' THEN 'not_ready' {_ARMS} ELSE '' END"
+    " FROM resident r LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
+    " WHERE r.id = :resident"
+)
+_AFTER_DAY = " AND (r.status_on, r.id) > (:day, :id)"
+_AFTER_NO_DAY = " AND (coalesce(r.status_on, '') > '' OR r.id > :id)"
 _WANTED = (
     " AND (:kelurahan = '' OR r.kelurahan = :kelurahan COLLATE NOCASE)"
     " AND coalesce(r.status_on, '') <= :latest"
 )
-
-
-def bound(sql: str, params: dict[str, object]) -> tuple[str, tuple[object, ...]]:
-    """Return the query with ? for :names, and their values; both drivers agree on ?."""
-    values: list[object] = []
-
-    def take(found: re.Match[str]) -> str:
-        values.append(params[found.group(1)])
-        return "?"
-
-    return re.sub(r":([a-z_]+)", take, sql), tuple(values)
 
 
 def page(
@@ -169,30 +166,58 @@ def page(
     """Return the next `limit` people of the queue after the key `after`."""
     policy, params = parts(store, wanted)
     params |= {"turn": after[0], "day": after[1], "id": after[2]} if after else {}
-    more = " WHERE (turn, day, id) > (:turn, :day, :id)" if after else ""
     columns = (
         "r.id AS id, r.nik, r.kk, r.name, r.birth_on, r.sex, r.kelurahan, coalesce(q.kind, 'baru'),"
         " r.status, coalesce((SELECT m.why FROM mark m WHERE m.resident = r.id ORDER BY m.at"
         " LIMIT 1), '')"
     )
-    sql, values = bound(
-        f"SELECT * FROM ({_in_turn(columns, policy, split(store, policy))}){more}"
-        f" ORDER BY turn, day, id LIMIT {max(0, min(limit, PAGE_ROWS_MAX))}",
-        params,
-    )
+    two, most = split(store, policy), max(0, min(limit, PAGE_ROWS_MAX))
+    if two is None:
+        rows = _by_rank(store, columns, policy, params, most)
+    else:
+        more = " WHERE (turn, day, id) > (:turn, :day, :id)" if after else ""
+        sql, values = bound(
+            f"SELECT * FROM ({_in_turn(columns, policy, two)}){more}"
+            f" ORDER BY turn, day, id LIMIT {most}",
+            params,
+        )
+        rows = store.rows(sql, values)
     today = store.today()
-    return tuple(_row(row, today) for row in store.rows(sql, values))
+    return tuple(_row(row, today) for row in rows)
 
 
-def _in_turn(columns: str, policy: Policy, two: Split | None) -> str:
-    """Return the query of the wanted people: turn, rank, day and `columns`; not yet sorted.
+def _by_rank(
+    store: Store, columns: str, policy: Policy, params: dict[str, object], most: int
+) -> list[Row]:  # fmt: skip
+    """Return the first of the queue where there is one line: rank after rank until there are most.
 
-    Where there is one line the turn is the rank, and it is not worked out twice.
+    Each rank is read along the index of the print-ready, in its order, so that the first page of
+    100,000 people reads 100 of them; whoever has no day comes first.
+    """
+    found: list[Row] = []
+    day = "coalesce(r.status_on, '') AS day"
+    for rank, has_it in ranks_sql(policy):
+        turn = params.get("turn", rank)
+        if len(found) >= most or rank < int(str(turn)):
+            continue
+        later = ""
+        if "turn" in params and rank == turn:
+            later = _AFTER_DAY if params["day"] else _AFTER_NO_DAY
+        sql, values = bound(
+            f"SELECT {rank} AS turn, NULL AS rank, {day}, {columns}{READY}{_WANTED} AND {has_it}"
+            f"{later} ORDER BY r.status_on, r.id LIMIT {most - len(found)}",
+            params,
+        )
+        found += store.rows(sql, values)
+    return found
+
+
+def _in_turn(columns: str, policy: Policy, two: Split) -> str:
+    """Return the query of the wanted people in two lines: turn, rank, day, `columns`; not sorted.
+
+    The numbers within the two lines are given before anything else is read of a person.
     """
     rank, day = rank_sql(policy), "coalesce(r.status_on, '') AS day"
-    if two is None:
-        return f"SELECT {rank} AS turn, NULL AS rank, {day}, {columns}{READY}{_WANTED}"
-    # The numbers within the two lines are given before anything else is read of a person.
     return (
         f"SELECT t.turn, t.rank, t.day, {columns} FROM (SELECT {two.sql()} AS turn, * FROM (SELECT"
         " row_number() OVER (PARTITION BY line ORDER BY rank, day, who) AS n, * FROM (SELECT"
@@ -216,13 +241,16 @@ def _row(row: tuple[object, ...], today: date) -> ReadyRow:
 def ids(store: Store, wanted: Filter = EVERYBODY, *, limit: int = IDS_MAX) -> tuple[int, ...]:
     """Return the ids of the first `limit` people of the queue, in order."""
     policy, params = parts(store, wanted)
-    two = split(store, policy)
+    two, most = split(store, policy), max(0, min(limit, IDS_MAX))
+    if two is None and most <= PAGE_ROWS_MAX:
+        rows = _by_rank(store, "r.id", policy, params, most)
+        return tuple(int(row[-1]) for row in rows)
     if two is None:
         asked = f"SELECT r.id{READY}{_WANTED} ORDER BY {rank_sql(policy)},"
         asked += " coalesce(r.status_on, ''), r.id"
     else:
         asked = f"SELECT id FROM ({_in_turn('r.id AS id', policy, two)}) ORDER BY turn, day, id"
-    sql, values = bound(f"{asked} LIMIT {max(0, min(limit, IDS_MAX))}", params)
+    sql, values = bound(f"{asked} LIMIT {most}", params)
     return tuple(int(row[0]) for row in store.rows(sql, values))
 
 
@@ -235,7 +263,7 @@ def total(store: Store, wanted: Filter = EVERYBODY) -> int:
 
 def kelurahans(store: Store) -> tuple[tuple[str, int], ...]:
     """Return the kelurahan of the queue with how many people each has."""
-    _, params = parts(store, Filter())
+    _, params = parts(store, EVERYBODY)
     sql, values = bound(
         f"SELECT r.kelurahan, count(*){READY} GROUP BY r.kelurahan ORDER BY r.kelurahan", params
     )
@@ -247,23 +275,16 @@ def why_not(store: Store, resident: int, *, own: int = 0) -> str:
 
     `own` is the job that asks for itself: it does not stand in its own way.
     """
-    _, params = parts(store, Filter())
-    arms = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
-    sql, values = bound(
-        f"SELECT CASE WHEN r.status <> 'PRINT_READY_RECORD' THEN 'not_ready' {arms} ELSE '' END"
-        " FROM resident r LEFT JOIN request q ON q.resident = r.id AND q.state IN ('open', 'held')"
-        " WHERE r.id = :resident",
-        params | {"resident": resident, "own": own},
-    )
+    _, params = parts(store, EVERYBODY)
+    sql, values = bound(_WHY_NOT, params | {"resident": resident, "own": own})
     row = store.one(sql, values)
     return str(row[0]) if row else "unknown"
 
 
 def left_out(store: Store) -> dict[str, int]:
     """Return how many print-ready people are not in the queue, by reason."""
-    _, params = parts(store, Filter())
-    arms = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in _REASONS)
+    _, params = parts(store, EVERYBODY)
     sql, values = bound(
-        f"SELECT CASE {arms} ELSE '' END AS reason, count(*){_FROM} GROUP BY reason", params
+        f"SELECT CASE {_ARMS} ELSE '' END AS reason, count(*){_FROM} GROUP BY reason", params
     )
     return {str(row[0]): int(row[1]) for row in store.rows(sql, values) if row[0]}

@@ -2,6 +2,7 @@
 
 from model import ready
 from model.interleave import LINE_SQL, split
+from model.named_values import bound
 from model.policy import rank_sql
 from model.store import Store
 
@@ -42,7 +43,7 @@ def _count(
 ) -> None:  # fmt: skip
     policy, params = ready.parts(store, ready.EVERYBODY)
     line = LINE_SQL if split(store, policy) else "0"
-    sql, values = ready.bound(
+    sql, values = bound(
         f"SELECT {line} AS line, {rank_sql(policy)} AS rank, coalesce(r.status_on, '') AS day,"
         f" count(*){ready.READY}{which} GROUP BY 1, 2, 3",
         params | marks,
@@ -56,7 +57,7 @@ def group_of(store: Store, resident: int) -> Group | None:
     """Return line, rank and day of one resident, whether in the queue or not; None if unknown."""
     policy, params = ready.parts(store, ready.EVERYBODY)
     line = LINE_SQL if split(store, policy) else "0"
-    sql, values = ready.bound(
+    sql, values = bound(
         f"SELECT {line}, {rank_sql(policy)}, coalesce(r.status_on, '') FROM resident r LEFT JOIN"
         " request q ON q.resident = r.id AND q.state IN ('open', 'held') WHERE r.id = :resident",
         params | {"resident": resident},
@@ -71,7 +72,7 @@ def by_district(store: Store) -> tuple[tuple[str, int, str, int], ...]:
     A district is the office that serves the person, else the kecamatan of the address.
     """
     _, params = ready.parts(store, ready.EVERYBODY)
-    sql, values = ready.bound(
+    sql, values = bound(
         "SELECT coalesce(nullif(CASE WHEN r.office <> :office THEN r.office ELSE '' END, ''),"
         " r.kec_code, ''), count(*), coalesce(min(r.status_on), ''),"
         f" coalesce(sum(max(julianday(:today) - julianday(r.status_on), 0)), 0){ready.READY}"

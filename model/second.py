@@ -29,6 +29,12 @@ class SecondGone(RuleRefused):
     code: ClassVar[str] = "OPR-113"
 
 
+class SecondMissing(RuleRefused):
+    """This is an act of two people, and only one is here."""
+
+    code: ClassVar[str] = "OPR-114"
+
+
 @dataclass(frozen=True, slots=True)
 class Second:
     """Who stood by, proven by their own PIN at an instant."""
@@ -60,6 +66,13 @@ def prove(
 def person(name: str) -> str:
     """Return who an actor's name stands for: the shell account os:sari is the operator SARI."""
     return name.removeprefix("os:").upper()
+
+
+def demanded(tx: Tx, second: Second | None) -> str:
+    """Return the second person's name; raise SecondMissing, and what `stands_by` raises."""
+    if second is None:
+        raise SecondMissing()
+    return stands_by(tx, second)
 
 
 def stands_by(tx: Tx, second: Second) -> str:

@@ -23,7 +23,7 @@ _AGAIN = frozenset({"spoiled", "blank", "missing"})
 _AT_THE_PRINTER = frozenset({"PRINT_READY_RECORD", "SENT_FOR_CARD_PRINTING"})
 """What the centre goes on saying while we print: it never contradicts a job of ours."""
 _BEHIND_US = _AT_THE_PRINTER | {"CARD_PRINTED"}
-_OFFICE_FAULT = dict(zip(BY_OFFICE, ("job.spoiled_here", "job.lost_here"), strict=True))
+_OFFICE_FAULT = dict(zip(BY_OFFICE, ("job.spoiled", "job.lost"), strict=True))
 _BEYOND_PRINTING = frozenset({"CARD_PRINTED", "CARD_SHIPPED", "CARD_ISSUED"})
 
 
@@ -96,11 +96,15 @@ def _ours(person: Person, today: date) -> Standing | None:
 
 
 def _again(person: Person, job: LastJob, today: date) -> Standing | None:
-    """Return what is said while a card that the office spoiled or lost waits to be made again."""
+    """Return what is said while a card that the office spoiled or lost waits to be made again.
+
+    Where the centre has it as printed, it waits for the centre's "print-ready" first.
+    """
     claim, key = person.request, _OFFICE_FAULT.get(job.void)
     if key is None or claim is None or claim.state != "open" or claim.kind != job.kind:
         return None
-    return _own(key, claim.opened_on, today)
+    told = "told" if person.row.status in _BEYOND_PRINTING else "here"
+    return _own(f"{key}_{told}", claim.opened_on, today)
 
 
 def _guest(person: Person, today: date) -> Standing | None:

@@ -177,6 +177,22 @@ SENTENCES: dict[str, tuple[tuple[str, ...], str, str, str]] = {
         "mengurus lagi.",
         "The finished card was lost in our care on {tgl}. We make it again; nothing to apply for.",
     ),
+    "job.spoiled_told": (
+        ("kita", "ADB"),
+        "ULANG",
+        "Kartu yang sudah jadi rusak di kantor {tgl}, di pusat masih tercatat tercetak. Kami minta "
+        "dibuka, lalu cetak lagi. Tidak perlu mengurus lagi.",
+        "The finished card was spoiled at our office on {tgl}; the centre still has it as printed. "
+        "We have that reopened, then make it again; nothing to apply for.",
+    ),
+    "job.lost_told": (
+        ("kita", "ADB"),
+        "ULANG",
+        "Kartu yang sudah jadi hilang di tangan kantor {tgl}, di pusat masih tercatat tercetak. "
+        "Kami minta dibuka, lalu cetak lagi. Tidak perlu mengurus lagi.",
+        "The finished card was lost in our care on {tgl}; the centre still has it as printed. "
+        "We have that reopened, then make it again; nothing to apply for.",
+    ),
     "job.blank": (
         ("kita",),
         "ULANG",

@@ -5,7 +5,6 @@ Nothing else in the program touches a connection. A `Store` belongs to the threa
 ledger entry, its audit row and its outbox row go through the same Tx: one fsync.
 """
 
-import functools
 import os
 import secrets
 import threading
@@ -45,6 +44,7 @@ class Store:
         self._thread = threading.get_ident()
         self._ticket = None if read_only else Ticket(path.with_name(path.name + ".ticket"), path)
         self._writing = False
+        self.fixed: dict[str, str] = {}
         self.witness: witness.Witness | None = None
         """What tells whether this store came back from a copy; None where it is only read."""
         self.hurry: Callable[[], None] = self._ticket.hurry if self._ticket else lambda: None
@@ -161,12 +161,21 @@ class Store:
     @property
     def zone(self) -> str:
         """The office's time zone."""
-        return self.meta("zone") or "Asia/Jakarta"
+        return self._once("zone") or "Asia/Jakarta"
 
     @property
     def office(self) -> str:
         """The office's code, such as 16.71.02."""
-        return self.meta("office_code") or ""
+        return self._once("office_code")
+
+    def _once(self, key: str) -> str:
+        """Return a fact that is settled when a store is furnished: read once, not 40 times a card.
+
+        A transaction that sets one, or does not hold, lets it be read anew.
+        """
+        if key not in self.fixed and (found := self.meta(key)):
+            self.fixed[key] = found
+        return self.fixed.get(key, "")
 
     def today(self) -> date:
         """Return today's date in the office's zone."""
@@ -223,6 +232,7 @@ class Store:
         return self._ticket.wanted()
 
     def _roll_back(self) -> None:
+        self.fixed.clear()
         try:
             self.db.execute_sql("ROLLBACK")
         except engine.ENGINE_ERRORS:
@@ -266,7 +276,7 @@ class Tx:
 
     def insert(self, table: str, **columns: object) -> int:
         """Insert one row and return its row id."""
-        sql = insert_sql(table, tuple(columns))
+        sql = tables.insert_sql(table, tuple(columns))
         return int(self.store.db.execute_sql(sql, tuple(columns.values())).lastrowid)
 
     def audit(self, kind: str, **facts: object) -> str:
@@ -281,19 +291,8 @@ class Tx:
 
     def set_meta(self, key: str, value: str) -> None:
         """Set one fact of the store itself."""
+        self.store.fixed.clear()
         self.execute(
             "INSERT INTO meta (k, v) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v",
             (key, value),
         )
-
-
-@functools.lru_cache(maxsize=256)
-def insert_sql(table: str, columns: tuple[str, ...]) -> str:
-    """Return the INSERT for these columns in this order, compiled once; a wrong name is our bug.
-
-    Peewee's own insert() sorts the columns by their place in the table, so it is not used here.
-    """
-    known = tables.named(table)._meta.fields
-    assert all(name in known for name in columns), f"no such column in {table}: {columns}"
-    marks = ", ".join("?" * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"

@@ -4,6 +4,8 @@ Tables stay unbound: a query names the database it runs on, so two stores can be
 process. STRICT SQLite refuses VARCHAR and DATE, so words and days are TextField.
 """
 
+import functools
+
 from peewee import AutoField, BigIntegerField, BlobField, CompositeKey, TextField
 
 from model import tables_campaign as _campaign  # noqa: F401
@@ -209,3 +211,15 @@ def named(table: str) -> type[Table]:
 
 
 _BY_NAME = {table._meta.table_name: table for table in TABLES}
+
+
+@functools.lru_cache(maxsize=256)
+def insert_sql(table: str, columns: tuple[str, ...]) -> str:
+    """Return the INSERT for these columns in this order, compiled once; a wrong name is our bug.
+
+    Peewee's own insert() sorts the columns by their place in the table, so it is not used here.
+    """
+    known = named(table)._meta.fields
+    assert all(name in known for name in columns), f"no such column in {table}: {columns}"
+    marks = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"

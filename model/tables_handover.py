@@ -1,4 +1,4 @@
-"""The tables of step 21: cards handed over, why others were not, lists from door to door."""
+"""The tables of steps 21 and 23: hand-overs, why there was none, door lists, cards that wait."""
 
 from peewee import AutoField, BigIntegerField, CompositeKey, TextField
 
@@ -75,3 +75,16 @@ class DoorLine(Table):
 
     class Meta:
         primary_key = CompositeKey("list", "no")
+
+
+class Uncollected(Table):
+    """One card that nobody fetched yet; triggers put it in and take it out."""
+
+    kelurahan = TextField()
+    job = BigIntegerField()
+    made_at = BigIntegerField()
+    bin = TextField()
+    reason = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("kelurahan", "job")

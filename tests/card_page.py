@@ -111,7 +111,9 @@ def sections(file: str) -> Iterator[str]:
 def filled(before: str, left: Sequence[str]) -> Iterator[str]:
     """Yield rows with as many whole items as fit."""
     while left:
-        row, left = taken(before, left, COLUMNS)
+        row, rest = taken(before, left, COLUMNS)
+        assert len(rest) < len(left) or before.strip(), f"no row holds {left[0]!r}"
+        left = rest
         yield row
         before = "  "
 

@@ -3,10 +3,12 @@
 import gc
 import os
 import secrets
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import hypothesis
 import pytest
@@ -31,6 +33,11 @@ GARBAGE_TESTS = 40
 """The collector runs after so many tests: by itself it takes two fifths of the UI suite's time."""
 gc.disable()
 os.environ.setdefault("TEXTUAL_FPS", "1000")  # as the launcher; read when textual is imported
+# A shell's background job ignores Ctrl-C, nohup's the hang-up, and children inherit it.
+for _ignored in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+    if signal.getsignal(_ignored) is signal.SIG_IGN:
+        own = signal.default_int_handler if _ignored is signal.SIGINT else signal.SIG_DFL
+        signal.signal(_ignored, own)
 LOOPBACK = ("127.", "::1", "localhost")
 # The same examples in every run, and no limit of time for one: a red run is about the change.
 # EXPLORE=1 draws new ones.
@@ -57,17 +64,41 @@ def pytest_runtest_teardown() -> None:
         gc.collect()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_home_for_a_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cut what the fixtures of a whole file make off from the account, as `own_home` does.
+
+    Another worker makes the same, with the same secrets: their witnesses would be one file.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        cut_off(patch, tmp_path_factory.mktemp("account"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Cut the test off from the account it runs under; return its own empty HOME."""
     home = tmp_path / "account"
     home.mkdir()
-    for name in [*HIDDEN_VARIABLES, *(n for n in os.environ if n.startswith("TUNTAS_"))]:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setattr("model.witness_file.SHARED", home / "none")
+    cut_off(monkeypatch, home)
     return home
+
+
+def cut_off(patch: pytest.MonkeyPatch, home: Path) -> None:
+    """Hide the account and its machine behind an empty HOME."""
+    for name in [*HIDDEN_VARIABLES, *(n for n in os.environ if n.startswith("TUNTAS_"))]:
+        patch.delenv(name, raising=False)
+    patch.setenv("HOME", str(home))
+    patch.setenv("LANG", "C.UTF-8")
+    patch.setattr("model.witness_file.SHARED", home / "none")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def same_secrets_for_a_file(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Draw what the fixtures of a whole file make from the file's name, as `same_secrets` does."""
+    drawn = Random(os.environ.get("EXPLORE", "") + request.node.nodeid)
+    with patch.object(secrets, "token_hex", lambda size=32: drawn.randbytes(size).hex()):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -69,6 +69,21 @@ def add_people(tx: Tx, people: int) -> None:
         )  # fmt: skip
 
 
+def mend(tx: Tx, *residents: int) -> None:
+    """Let a correction of these people wait for the centre, from a recording that was finished."""
+    for one in residents:
+        nik = tx.number("SELECT nik FROM resident WHERE id = ?", (one,))
+        made = tx.insert(
+            "recording", rid=f"R{one}", resident=one, nik=nik, kind="first", state="done",
+            step="review", seat="", session="", held_by="", opened_by="X", opened_at=0, saved_at=0,
+            done_by="X", done_at=0, ground="17", row_hash="",
+        )  # fmt: skip
+        tx.insert(
+            "correction", recording=made, resident=one, field="street", was="", becomes="JL. BARU",
+            document="KK", by="X", at=0, state="waiting",
+        )  # fmt: skip
+
+
 def enrol(store: Store, *printers: str) -> None:
     """Make lanes that have just been heard of and stand idle."""
     with store.write(NODE) as tx:

@@ -24,7 +24,6 @@ SHELL_TOOLS = (
     "mv",
     "rm",
     "sed",
-    "sync",
     "readlink",
     "mkdir",
     "chmod",
@@ -76,8 +75,10 @@ def checkout(tmp_path: Path) -> Checkout:
         found = shutil.which(tool)
         assert found, tool
         (tools / tool).symlink_to(found)
-    (tools / "python3").write_text(STAND_IN)
-    (tools / "python3").chmod(0o755)
+    # A real sync waits for all that the tests beside this one have written.
+    for name, text in (("python3", STAND_IN), ("sync", "#!/bin/sh\n")):
+        (tools / name).write_text(text)
+        (tools / name).chmod(0o755)
     notes = tmp_path / "notes"
 
     def start(*words: str, fault: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
@@ -87,7 +88,7 @@ def checkout(tmp_path: Path) -> Checkout:
             env={"PATH": str(tools), "NOTES": str(notes), "FAULT": fault, **environ},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
 
     return Checkout(folder, notes, start)
@@ -203,7 +204,7 @@ def test_it_starts_through_a_link_and_without_a_home(checkout: Checkout, tmp_pat
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert "started: -P -m tui ready" in done.stdout, done.stderr
     assert "home: none" in done.stdout, "an empty HOME would put files into the root folder"
@@ -280,7 +281,7 @@ def on_terminal(checkout: Checkout, *words: str, **environ: str) -> str:
         while got := os.read(ours, 4096):
             shown += got
     os.close(ours)
-    assert process.wait(60) == 0, shown
+    assert process.wait(300) == 0, shown
     return shown.decode()
 
 

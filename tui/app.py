@@ -195,7 +195,7 @@ class TuntasApp(SeatedApp, inherit_bindings=False):
         loop.set_exception_handler(self.on_loop_error)
         if not self.is_headless:
             for number in ENDING:
-                loop.add_signal_handler(number, self.end_by_signal)
+                loop.add_signal_handler(number, self.hang_up)
 
     def on_changed(self, message: Changed) -> None:
         """Read row 23 again after something was written."""

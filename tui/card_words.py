@@ -88,6 +88,7 @@ LEFT_OUT = {
     "other_office": ("dilayani kantor lain", "served by another office"),
     "not_here": ("tidak dicetak di kantor ini", "not printed at this office"),
     "unknown": ("tidak ada di daftar", "not on the list"),
+    "mending": ("menunggu perbaikan data", "waiting for a correction"),
 }
 """Why a print-ready person is not in the queue (model.ready)."""
 

@@ -106,7 +106,10 @@ def lasting_words(one: Lasting) -> str:
     if one.short_of_queue > 0:
         told = _("kurang {n} kartu untuk antrean")
         parts.append(told.format(n=number(one.short_of_queue)))
-    if not parts:
+    if not parts and one.blanks is None:
+        told = _("{item} cukup {cards} kartu")
+        parts.append(told.format(item=item, cards=number(one.cards)))
+    elif not parts:
         told = _("{item} cukup {n} kartu, lebih dari blanko")
         parts.append(told.format(item=item, n=number(one.cards)))
     if one.unknown:

@@ -16,7 +16,7 @@ from textual import events
 
 from tui.messages import Scanned
 from tui.rest import Rest
-from tui.scans import Prefixed, Scan
+from tui.scans import Prefixed, Scan, ScanEnd
 from tui.session import Busy
 
 if TYPE_CHECKING:
@@ -170,7 +170,10 @@ class KeyGate:
 
 def typed(text: str) -> Iterator[events.Key]:
     """Turn pasted text into the keys that would have typed it; a line break is Enter."""
+    end = ScanEnd()
     for letter in text.replace("\r\n", "\r").replace("\n", "\r"):
+        if end.is_further(letter):
+            continue
         if letter == "\r":
             yield events.Key("enter", "\r")
         elif letter.isprintable():

@@ -101,7 +101,7 @@ HELP: Mapping[str, tuple[str, ...]] = {
     "queue": (
         N_("Yang siap cetak, urut menurut kebijakan yang tertulis di baris kedua."),
         N_("Tandai dengan Spasi (tanda *), atau + untuk semua yang disaring, lalu C."),
-        N_("C menghitung dulu apa yang akan terjadi; baru Enter sesudah itu yang memesan."),
+        N_("C menghitung dulu, Enter memesan, P mengikutkan yang menunggu perbaikan data."),
         N_("Yang mendahului antrean perlu alasan dan masuk daftar hari ini (D)."),
         N_("Tanpa tanda, C memesan orang di baris >. B menarik pesanan terakhir yang masih antre."),
         N_("Catatan yang penting ditulis di kolom kanan, misalnya 17 tahun hari ini."),
@@ -126,7 +126,7 @@ HELP: Mapping[str, tuple[str, ...]] = {
         N_("Tidak ada mesin yang tahu nasib kartu ini, jadi petugas melihat dan memutuskan."),
         N_("Lihat dulu baki keluar, jalur kartu dan baki masuk; baru pilih 1 sampai 4."),
         N_("Lalu 4 angka terakhir NIK yang tercetak di kartu, Enter; yang salah tidak dicatat."),
-        N_("Tanda > adalah putusan yang dipilih; ia belum tercatat sebelum 4 angka cocok."),
+        N_("Belum tercatat sebelum 4 angka cocok; tidak ditemukan (4) dengan petugas kedua."),
         N_("Tidak ada yang dicetak ulang dari sini: yang rusak atau kosong dipesan lagi sendiri."),
         N_("Ragu: F10, kartu ini menunggu dan printernya tetap diparkir."),
     ),

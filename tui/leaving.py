@@ -87,20 +87,22 @@ class LeavingApp(FaultApp, inherit_bindings=False):
 
     # Leaving.
 
-    def end_by_signal(self) -> None:
-        """End in order on SIGHUP or SIGTERM, and let a second one change nothing any more.
+    def hang_up(self) -> None:
+        """End in order: the line is gone, or the program was asked to end. Once is enough."""
+        if self._ending is None:
+            if not self.is_headless:
+                self._take_no_signal()
+            self._ending = asyncio.get_running_loop().create_task(self._leave("hangup"))
 
-        A cut line gives two, the kernel's and sshd's; with the loop gone, one would kill.
+    def _take_no_signal(self) -> None:
+        """Let a further SIGHUP or SIGTERM change nothing any more.
+
+        A cut line gives up to three ends: the kernel's, sshd's and the end of what can be read;
+        with the loop gone, a signal would kill.
         """
         for ending in ENDING:
             asyncio.get_running_loop().remove_signal_handler(ending)
             signal.signal(ending, signal.SIG_IGN)
-        self.hang_up()
-
-    def hang_up(self) -> None:
-        """End in order: the line is gone, or the program was asked to end. Once is enough."""
-        if self._ending is None:
-            self._ending = asyncio.get_running_loop().create_task(self._leave("hangup"))
 
     async def _leave(self, why: str) -> None:
         try:

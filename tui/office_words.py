@@ -33,9 +33,14 @@ def state(office: OfficeLine | None) -> str:
         up=office.printers_up,
         all=office.printers,
         queued=number(office.queued),
-        blanko=number(office.blanko),
+        blanko=blanks_words(office.blanko),
         sync=sync,
     )
+
+
+def blanks_words(blanks: int | None) -> str:
+    """Return a figure of the book, or that it is shut while two people count blind."""
+    return _("(tertutup)") if blanks is None else number(blanks)
 
 
 def age(minutes: int) -> str:
@@ -50,7 +55,7 @@ def age(minutes: int) -> str:
 def figures(office: OfficeLine) -> str:
     """Return what is told before anybody has come in: counts, nobody's data."""
     return _("Blanko {blanks}   Siap cetak {waiting}   Belum pasti {doubts}").format(
-        blanks=number(office.blanko),
+        blanks=blanks_words(office.blanko),
         waiting=number(office.ready or 0),
         doubts=number(office.unsettled),
     )

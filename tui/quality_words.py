@@ -199,6 +199,30 @@ def compare_rows(found: Pair, see_nik: bool) -> list[str]:
     return rows
 
 
+def spoken_rows(found: Pair, see_nik: bool) -> list[str]:
+    """Return the records a field a row, for the ear: once where they agree, `! one; other` else."""
+    two = found.two
+    apart = differs(found.one, two) if two else frozenset()
+    rows = []
+    for name, label in FIELDS:
+        if name in VEILED and not see_nik:
+            continue
+        told = _cell(found.one, name, see_nik) or "-"
+        if two and name in apart:
+            rows.append(f"! {_(label)}: {told}; {_cell(two, name, see_nik) or '-'}")
+        else:
+            rows.append(f"{_(label)}: {told}")
+    return rows
+
+
+def progress_row(told: Progress) -> str:
+    """Return how far a run has come, where no key stops it."""
+    left = ""
+    if told.seconds_left is not None:
+        left = _(", sisa sekitar {wait}").format(wait=span(told.seconds_left))
+    return _("Memeriksa {percent}%{left}").format(percent=told.percent, left=left)
+
+
 def _cell(record: Record, name: str, see_nik: bool) -> str:
     text = str(getattr(record, name))
     if name in ("nik", "kk"):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from model import mending
 from model.actor import Actor
 from model.board import BatchProgress
 from model.policy import FIRST_RANK
@@ -14,6 +15,7 @@ from model.rights import may
 from tui.card_words import LEFT_OUT, initials, words
 from tui.fit import cut, fitting
 from tui.locale.speak import _, number, spoken
+from tui.office_words import blanks_words
 
 COLUMNS = 80
 JUMPS_SHOWN_MAX = 9
@@ -60,7 +62,7 @@ def name_of(row: ReadyRow, actor: Actor) -> str:
 
 
 def count_line(
-    seen: tuple[int, int], total: int, marked: int, blanks: int, quota: Quota | None = None
+    seen: tuple[int, int], total: int, marked: int, blanks: int | None, quota: Quota | None = None
 ) -> str:
     """Return the row under the list: where a day has a cap, how much of it is left."""
     if not total:
@@ -74,7 +76,7 @@ def count_line(
     said = _("{first}-{last} dari {total}   ditandai {marked}   blanko bebas {blanks}")
     return "  " + said.format(
         first=number(seen[0]), last=number(seen[1]), total=number(total),
-        marked=number(marked), blanks=number(blanks),
+        marked=number(marked), blanks=blanks_words(blanks),
     )  # fmt: skip
 
 
@@ -101,26 +103,42 @@ def reason_words(plan: OrderPlan) -> str:
         return _("Alasan melewati kuota ({count})").format(count=number(plan.over))
     if plan.jumped:
         return _("Alasan mendahului ({count})").format(count=number(plan.jumped))
+    if plan.old:
+        return _("Alasan data lama ({count})").format(count=number(plan.old))
     return ""
 
 
-def plan_line(plan: OrderPlan) -> str:
-    """Return the pre-flight in one row: how many chosen, ready, and the others by reason."""
+def nothing_words(plan: OrderPlan) -> str:
+    """Return that nothing can be ordered of a plan, and why."""
+    return plan_line(plan).strip() + ". " + _("Tidak ada yang dipesan.")
+
+
+def plan_line(plan: OrderPlan, *, key: str = "") -> str:
+    """Return the pre-flight in one row: how many chosen, ready, and the others by reason.
+
+    `key` takes those in who wait for the centre to put their row right, or leaves them out again.
+    """
     chosen = _("{count} dipilih").format(count=number(plan.chosen))
     if plan.chosen < plan.marked:
         chosen = _("{count} pertama dari {marked} yang ditandai").format(
             count=number(plan.chosen), marked=number(plan.marked)
         )
     parts = [_("{count} siap").format(count=number(len(plan.fit)))]
+    if plan.old:
+        told = _("{count} dengan data lama").format(count=number(plan.old))
+        parts.append(told + (_(" ({key} lepas)").format(key=key) if key else ""))
     for reason, people in sorted(plan.left_out.items(), key=lambda pair: -pair[1]):
-        parts.append(f"{number(people)} {words(LEFT_OUT, reason, spoken())}")
+        more = _(" ({key} ikut)").format(key=key) if key and reason == mending.REASON else ""
+        parts.append(f"{number(people)} {words(LEFT_OUT, reason, spoken())}{more}")
     return f"  {chosen}: {', '.join(parts)}"
 
 
 def plan_hint(plan: OrderPlan) -> str:
     """Return what Enter would do now."""
     cards = takes(plan)
-    if plan.over:
+    if not plan.fit:
+        said = _("P memesan juga yang menunggu perbaikan data, dengan alasan   F10 batal")
+    elif plan.over:
         said = _("Enter memesan {cards} kartu, {over} di luar kuota, dengan alasan   F10 batal")
     elif plan.quota is not None and cards == plan.quota.left < min(len(plan.fit), plan.blanks_free):
         said = _("Sisa kuota hari ini {cards}. Enter memesan {cards} kartu pertama   F10 batal")
@@ -128,11 +146,16 @@ def plan_hint(plan: OrderPlan) -> str:
         said = _("Blanko bebas hanya {blanks}. Enter memesan {cards} kartu pertama   F10 batal")
     elif plan.chosen < plan.marked:
         said = _("Enter memesan {cards} kartu (paling banyak {most} sekali pesan)   F10 batal")
+    elif plan.left:
+        said = _("Enter memesan {cards} kartu   P dengan {left} yang menunggu   F10 batal")
+    elif plan.old:
+        said = _("Enter memesan {cards} kartu, dengan alasan   P tanpa data lama   F10 batal")
     else:
         said = _("Enter memesan {cards} kartu   F10 batal   blanko bebas {blanks}")
     return said.format(
-        cards=number(cards), blanks=number(plan.blanks_free), most=number(ORDER_CARDS_MAX),
-        over=number(plan.over),
+        cards=number(cards), most=number(ORDER_CARDS_MAX),
+        blanks=blanks_words(None if plan.shut else plan.blanks_free),
+        over=number(plan.over), left=number(plan.left),
     )  # fmt: skip
 
 
@@ -203,8 +226,11 @@ def _jump_line(jump: Jump, time: str) -> str:
         return _("{time} {who}  satu orang didahulukan, disetujui {approver}: {why}").format(
             time=time, who=jump.who, approver=jump.approved_by, why=jump.why
         )
-    return _("{time} {who}  {batch}  {jumped} dari {cards} mendahului: {why}").format(
-        time=time, who=jump.who, batch=jump.batch, jumped=number(jump.jumped),
+    said = _("{time} {who}  {batch}  {jumped} dari {cards} mendahului: {why}")
+    if jump.old:
+        said = _("{time} {who}  {batch}  {old} dari {cards} dengan data lama: {why}")
+    return said.format(
+        time=time, who=jump.who, batch=jump.batch, jumped=number(jump.jumped), old=number(jump.old),
         cards=number(jump.cards), why=jump.why,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from model import printing
+from model.counts import hidden
 from model.forecast.blanks import Lasting, lasting
 from model.rations import cap, expected, plan
 from model.rations.cap import Quota
@@ -16,6 +17,7 @@ from model.rations.share import AGE_DAYS_MAX, Share
 from tui import when_words
 from tui.fit import cut, fitting
 from tui.locale.speak import N_, _, number, spoken
+from tui.office_words import blanks_words
 from tui.queue_words import quota_words
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ class Seen:
     """Everything that the screen shows, read in one go."""
 
     plan: Plan | None
-    free: int
+    free: int | None
+    """None while two people count the blanks blind."""
     expected: tuple[Expected, ...]
     lasting: Lasting | None
     quota: Quota | None
@@ -54,9 +57,11 @@ class Seen:
 
 def read(store: "Store", wish: Wish) -> Seen:
     """Return the plan of a wish and what stands around it; no plan where nobody is in need."""
-    free = max(printing.blanks_free(store), 0)
-    came = wish.came
+    free, came = max(printing.blanks_free(store), 0), wish.came
+    shut = hidden.is_free_shut(store)
     total = wish.total if wish.total is not None else free + (came[0] if came else 0)
+    if shut and wish.total is None:
+        total = 0  # the shares of what is free would add up to what the book says
     more = {came[1]: came[0]} if came else None
     rule = plan.rule_now(store)
     rule = replace(
@@ -69,7 +74,7 @@ def read(store: "Store", wish: Wish) -> Seen:
     except NobodyNeeds:
         found = None
     return Seen(
-        found, free, expected.listed(store, "blanko"), lasting(store, more=more),
+        found, None if shut else free, expected.listed(store, "blanko"), lasting(store, more=more),
         cap.quota(store), wish,
     )  # fmt: skip
 
@@ -78,7 +83,7 @@ def title(seen: Seen) -> str:
     """Return what is shared among whom."""
     if seen.plan is None:
         said = _("JATAH KECAMATAN   blanko bebas {free}")
-        return said.format(free=number(seen.free))
+        return said.format(free=blanks_words(seen.free))
     said = _("JATAH KECAMATAN   {total} blanko untuk {days} hari, {offices} kecamatan")
     return said.format(
         total=number(seen.plan.total), days=seen.plan.rule.days, offices=len(seen.plan.lines)
@@ -94,7 +99,7 @@ def head_rows(seen: Seen) -> list[str]:
         )
     else:
         supposed = ""
-    parts = [_("bebas {free}").format(free=number(seen.free))]
+    parts = [_("bebas {free}").format(free=blanks_words(seen.free))]
     parts += [supposed] if supposed else []
     parts += [quota_words(seen.quota)] if seen.quota else []
     return ["  " + "   ".join(parts), _lasting_row(seen), expected_row(seen.expected)]
@@ -149,6 +154,8 @@ def explained(one: Share) -> list[str]:
 
 def rule_words(seen: Seen) -> str:
     """Return the rule of the plan in one row."""
+    if seen.plan is None and seen.free is None:
+        return "  " + _("Blanko sedang dihitung: tulis jumlah yang dibagi (N), atau tunggu.")
     if seen.plan is None:
         return "  " + _("Tidak ada yang dibagi: belum ada blanko atau warga siap cetak.")
     rule = seen.plan.rule

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model import printing, ready
+from model.counts import hidden
 from model.forecast.promise import promise
 from model.history import HistoryRow, history
 from model.lookup import today_of
@@ -40,7 +41,8 @@ class Whole:
     events: tuple[HistoryRow, ...]
     reason: str
     """Why a card cannot be ordered now; '' when it can."""
-    blanks: int
+    blanks: int | None
+    """Free blanks; None while two people count them blind."""
 
 
 def read_whole(store: "Store", resident: int, book: RegionBook | None) -> Whole:
@@ -57,5 +59,5 @@ def read_whole(store: "Store", resident: int, book: RegionBook | None) -> Whole:
         standing(found, blanks, today, estimate=promise(store, resident)),
         history(store, resident, HISTORY_ROWS),
         ready.why_not(store, resident),
-        max(blanks, 0),
+        None if hidden.is_free_shut(store) else max(blanks, 0),
     )

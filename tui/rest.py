@@ -41,9 +41,20 @@ class Rest:
             return ""
         if self._has_work(self._last) or self._any_pump():
             return "messages"
-        if self._busy or self._any_worker() or self._app.screen._layout_required:
+        if self._busy or self._any_worker() or self._lays_out():
             return "waiting"
         return ""
+
+    def _lays_out(self) -> bool:
+        """Whether the screen in front is still to be laid out; then its timer runs.
+
+        A tick that falls into a batch of changes does nothing and pauses the timer; nobody would
+        start it again before the next message, and no key becomes one while it is waited for.
+        """
+        screen = self._app.screen
+        if screen._layout_required:
+            screen._update_timer.resume()
+        return screen._layout_required
 
     def _any_pump(self) -> bool:
         for pump in (self._app, *self._app._registry):

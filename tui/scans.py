@@ -1,10 +1,12 @@
-"""What a barcode scanner sends, told from typing by its content: no clock decides.
+"""What a barcode scanner sends, told from typing by its content; a clock only at its second end.
 
 A code is 16 digits and a line end: CR, LF or Tab, as the scanner is set. A scanner that can be set
 to send `~` first is understood anywhere, even in the middle of a field: what stood there stays. A
-code that lost a digit on the line is refused by its length, never completed. Pure: knows no screen.
+code that lost a digit on the line is refused by its length, never completed. A scanner that sends
+two line ends (CR LF, Enter twice) has sent one: `ScanEnd`. Pure: knows no screen.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
@@ -20,6 +22,16 @@ DIGITS_HELD_MAX = 64
 SCAN_DIGITS_MIN = 10
 """From here on digits alone in a field are a scan or a whole number, not a year or a count."""
 TWICE_SECONDS = 2.0
+ECHO_SECONDS = 0.15
+"""A scanner's second line end comes sooner than this, its longest pause between two keys (40 ms)
+and a packet's way included; nobody has read a name by then. Counted while the line is looked at."""
+_CODE_CHARS_MAX = 64
+_CODE = re.compile(
+    r"(?:~[0-9]+|[0-9]{10,}|[0-9A-Z]{4}-[0-9]{6,12}-[0-9A-Z]|TUNTAS:[0-9A-Z:]+|K-[0-9]{4,}/[0-9]+"
+    r"|[0-9A-F]{14}|(?=[0-9]*[A-F])(?=[A-F]*[0-9])[0-9A-F]{8})$",
+    re.IGNORECASE,
+)
+"""What a scanner reads here: NIK, KK, a card's number, a slip, a card of a list, a chip's UID."""
 _DIGITS = frozenset("0123456789")
 
 
@@ -70,6 +82,40 @@ class Prefixed(Generic[T]):
         digits = self._digits
         held = self.forget()
         return [Scan(digits)] if digits else [*held]
+
+
+class ScanEnd:
+    """Tells the further line ends of a scan, which are no Enter of anybody, from an Enter.
+
+    They come behind a code and its line end, with nothing between, in the same breath: `is_open`
+    until whoever reads the line has looked at it for ECHO_SECONDS and found nothing (`close`). What
+    came meanwhile and was read late belongs to it too. Text that is no code has no such ends.
+    """
+
+    def __init__(self) -> None:
+        self.is_open = False
+        """Whether a further line end would be the scan's."""
+        self._text = ""
+
+    def is_further(self, letter: str) -> bool:
+        """Take the next letter that was typed; tell whether it only ends a scan once more."""
+        if letter not in ENDS:
+            self.is_open = False
+            self._text = (self._text + letter)[-_CODE_CHARS_MAX:]
+            return False
+        if self.is_open and letter != "\t":  # Tab answers nothing
+            return True
+        self.is_open = _CODE.search(self._text) is not None
+        self._text = ""
+        return False
+
+    def close(self) -> None:
+        """Hear that nothing came behind the scan: the next Enter is somebody's."""
+        self.is_open = False
+
+    def forget(self) -> None:
+        """Hear that a key came that types nothing."""
+        self.is_open, self._text = False, ""
 
 
 @runtime_checkable

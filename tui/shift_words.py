@@ -121,6 +121,8 @@ def check_words(one: Check) -> str:
     """Return how one thing is, with the printers it is about."""
     if one.state == "unknown":
         return _("belum diketahui")
+    if one.name == "heat" and not one.figure:
+        return _("tidak ada yang perlu dicatat")
     said = _(CHECKS[one.name][2 if one.asks else 1]).format(n=number(one.figure))
     return f"{', '.join(one.names)}: {said}" if one.names else said
 
@@ -239,6 +241,9 @@ def carried_row(seen: Seen, zone: str) -> str:
         for name, state, since in left.down
     ]
     items += [_("{parcel} {n} hari").format(parcel=name, n=days) for name, days in left.parcels]
-    if left.uncut:
+    counting = seen.change is not None and seen.change.state == "counting"
+    if left.uncut and not counting:  # it is one of the lines that are counted blind
         items.append(_("{n} belum dipotong").format(n=left.uncut))
+    if counting and not items:
+        return ""
     return fitting(f"  {_('Dibawa')}: ", items or [_("tidak ada")])

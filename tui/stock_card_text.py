@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from model.counts import hidden
+from model.counts.faults import BookShut
 from model.goods import past, stock_card
 from model.paper import NARROW
 from model.shifts import workday
@@ -27,13 +29,21 @@ def step(day: date, months: int) -> date:
     return date(at // 12, at % 12 + 1, 1)
 
 
+def need_open(store: "Store", item: str, last: date) -> None:
+    """Raise BookShut where the last day goes on and two people count the item blind."""
+    if last >= workday.today(store) and hidden.bins(store, item):
+        raise BookShut()
+
+
 def card_text(store: "Store", item: str, first: date, last: date, columns: int = NARROW) -> str:
-    """Return the stock card as pages; raises DaysBad."""
+    """Return the stock card as pages; raises DaysBad, BookShut."""
+    need_open(store, item, last)
     return stock_card.text(stock_card.stock_card(store, item, first, last), columns)
 
 
 def balance_rows(store: "Store", item: str, day: date) -> list[str]:
-    """Return what each bin held when the work of a day was over."""
+    """Return what each bin held when the work of a day was over; raises BookShut."""
+    need_open(store, item, day)
     end = workday.spans(store, day, day)
     until = end[-1].end_ms if end else workday.midnight_ms(day + timedelta(days=1), store.zone)
     shown = [_("{item}, akhir {day}").format(

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.counts import blind
+from model.counts import hidden
 from model.goods import loans, lots
 from model.parcels import rows as parcels
 from model.scrap import row as scrap
 from model.stock import StockBoard, stock
 from tui.fit import cut
 from tui.locale.speak import _, number
+from tui.supply_words import Lasts, lasts
 
 if TYPE_CHECKING:
     from model.store import Store
@@ -23,13 +24,16 @@ class Seen:
     notes: dict[str, str]
     closed: frozenset[str] = frozenset()
     """Bins that are being counted blind: their figures are not shown until both have told."""
+    lasts: Lasts | None = None
+    """Of ribbons, film and kits: for how many cards they are enough."""
 
 
 def read(store: "Store", item: str) -> Seen:
     """Return the ledger and its notes."""
-    notes = {bin: note for bin, note in _notes(store, item) if note}
-    counted = [one for one in blind.listed(store) if one.item == item and not one.second_by]
-    return Seen(stock(store, item), notes, frozenset(one.bin for one in counted))
+    closed = hidden.bins(store, item)
+    told = _notes(store, item)
+    notes = {bin: note for bin, note in told if note and bin not in closed}
+    return Seen(stock(store, item), notes, closed, lasts(store, item))
 
 
 def _notes(store: "Store", item: str) -> list[tuple[str, str]]:

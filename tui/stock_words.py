@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from model.stock import BinLine, StockBoard
-from tui import when_words
+from tui import supply_words, when_words
 from tui.card_words import BINS, ITEMS, words
 from tui.fit import cut, fitting
 from tui.locale.speak import _, number, spoken
+from tui.supply_words import Lasts
 
 LABEL_CHARS = 24
+BLANKS = "blanko"
 NO_NOTES: Mapping[str, str] = {}
 ALWAYS = frozenset(
     {
@@ -64,8 +66,10 @@ def _bin_row(line: BinLine, note: str) -> str:
     return f"  {label}{number(line.now).rjust(8)}{today.rjust(11)}{beside}"[:80].rstrip()
 
 
-def trays(board: StockBoard) -> str:
-    """Return what is in each printer's tray."""
+def trays(board: StockBoard, is_closed: bool = False) -> str:
+    """Return what is in each printer's tray; `is_closed`: they are being counted blind."""
+    if is_closed:
+        return "  " + _("Baki: {parts}").format(parts=_("(tertutup)"))
     parts = [f"{name} {number(pieces)}" for name, pieces in board.trays if pieces]
     return fitting("  " + _("Baki: {parts}").format(parts=""), parts or [_("kosong semua")])
 
@@ -76,8 +80,15 @@ def ribbons(board: StockBoard) -> str:
     return fitting("  " + _("Pita: {parts}").format(parts=""), parts) if parts else ""
 
 
-def lasting(board: StockBoard) -> str:
-    """Return how long the pieces that are free will last, by the days before today."""
+def lasting(board: StockBoard, found: Lasts | None = None) -> str:
+    """Return how long the pieces that are free will last, by the days before today.
+
+    `found` is told for ribbons, film and kits, of which a card uses a part.
+    """
+    if found is not None:
+        return "  " + supply_words.row(found)
+    if board.item != BLANKS:
+        return ""
     if board.lasting is not None:
         return "  " + when_words.lasting_line(board.lasting, board.lasting.per_day)
     if board.per_day is None or board.days_left is None:

@@ -48,8 +48,12 @@ VERDICTS = (
         "2", "spoiled", N_("Kartu rusak atau setengah jadi"), N_("rusak, potong, lalu pesan lagi")
     ),
     Verdict("3", "blank", N_("Kartu masih kosong"), N_("kembali ke baki, lalu pesan lagi")),
-    Verdict("4", "missing", N_("Tidak ditemukan"), N_("selisih, lapor kepala seksi")),
+    Verdict("4", "missing", N_("Tidak ditemukan"), N_("selisih, dengan petugas kedua")),
 )
+
+
+BY_TWO = "missing"
+"""The model's word for the answer that one person alone may not give."""
 
 
 def answer_row(one: Verdict, *, chosen: bool) -> str:
@@ -104,6 +108,8 @@ def look_first(row: DoubtRow) -> str:
 
 def book(row: DoubtRow) -> str:
     """Return how many blanks the book says there are, to be counted."""
+    if row.tray_blanks is None or row.store_blanks is None:
+        return _("Blanko sedang dihitung: menurut buku {count}.").format(count=_("(tertutup)"))
     if row.tray_blanks:
         said = _("Hitung blanko di baki masuk: menurut buku {count}.")
         return said.format(count=number(row.tray_blanks))

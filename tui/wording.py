@@ -15,6 +15,7 @@ from typing import Any
 
 from tui.card_words import BINS, ITEMS, LEFT_OUT, STATES
 from tui.words.capture_parts import GROUNDS, PARTS
+from tui.words.rights import RIGHTS
 
 Sentence = tuple[str, str]
 FACT_CHARS_MAX = 200
@@ -27,6 +28,7 @@ _FACT_WORDS: dict[str, Mapping[str, Sentence]] = {
     "found": PARTS,
     "wanted": PARTS,
     "ground": GROUNDS,
+    "action": RIGHTS,
     "what": {
         "jump": ("mendahulukan dari antrean", "going ahead of the queue"),
         "verdict": ("putusan kartu", "the verdict on a card"),

@@ -12,7 +12,8 @@ from typing import Final
 
 PORT: Final = 35_963
 ATR: Final = bytes.fromhex("3B888001000000000000000009")
-CONNECT_SECONDS_MAX: Final = 5.0
+CONNECT_SECONDS_MAX: Final = 60.0
+"""vpcd takes one line at a time: a service with much to do lets the next one wait."""
 FRAME_BYTES_MAX: Final = 65_535
 
 _OK, _NOT_FOUND, _LOCKED = b"\x90\x00", b"\x6a\x82", b"\x69\x82"

@@ -31,6 +31,8 @@ ANSWER_SECONDS: Final = 2.0
 FINGER_SECONDS: Final = 20.0
 PAUSE_SECONDS: Final = 0.1
 TRIES: Final = 3
+LATE_READS_MAX: Final = 300
+"""What lies there when the time is over is still read: more than the bytes of any answer."""
 MARK_BYTES: Final = 16
 SLOTS_MAX: Final = 1_024
 SCORE_MIN: Final = 50
@@ -188,12 +190,18 @@ class Sensor:
     def _answer(self) -> bytes | None:
         end = time.monotonic() + ANSWER_SECONDS
         broken = self._packets.broken
-        while (left := end - time.monotonic()) > 0:
-            for packet in self._packets.feed(self._port.read(left)):
+        late = 0
+        while late < LATE_READS_MAX:
+            left = end - time.monotonic()
+            late += left <= 0
+            heard = self._port.read(max(left, 0.0))  # late too: it may be we who had no turn
+            for packet in self._packets.feed(heard):
                 if packet.kind == ACKNOWLEDGE:
                     return packet.content
             if self._packets.broken > broken:
                 return None  # the answer is spoiled; no other comes
+            if left <= 0 and not heard:
+                break
         return None
 
 

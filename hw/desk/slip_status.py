@@ -74,9 +74,10 @@ class Asking:
         end = time.monotonic() + ANSWER_SECONDS
         for _ in range(READS_MAX):
             left = end - time.monotonic()
-            if left <= 0:
-                break
-            for answer in self._port.read(left):
+            heard = self._port.read(max(left, 0.0))  # late too: it may be we who had no turn
+            for answer in heard:
                 if answer & _FIXED_MASK == _FIXED:
                     return answer
+            if left <= 0 and not heard:
+                break
         return None

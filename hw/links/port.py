@@ -191,22 +191,22 @@ class Port:
         ready.register(handle, select.POLLOUT)
         left, waiting = memoryview(data), 0
         while left or waiting:
-            now = time.monotonic()
-            patience = min(
-                moved_at + self._write_seconds - now, began + WRITE_SECONDS_ALL_MAX - now
-            )
-            if patience <= 0:
-                raise SerialTimeoutException("takes nothing")
+            now, moved = time.monotonic(), False
+            patience = moved_at + self._write_seconds - now
+            in_all = began + WRITE_SECONDS_ALL_MAX - now
             if left:
-                if ready.poll(patience * 1000):
+                if ready.poll(max(min(patience, in_all), 0.0) * 1000):
                     with suppress(BlockingIOError):
                         left = left[os.write(handle, left) :]
-                        moved_at = time.monotonic()
-            else:
+                        moved = True
+            elif patience > 0:
                 threading.Event().wait(DRAIN_PAUSE_SECONDS)
             before, waiting = waiting, self._unsent(handle)
-            if waiting < before:
+            if moved or waiting < before:
                 moved_at = time.monotonic()
+            # After one more look: it may be this program that had no turn, and not the device.
+            if (left or waiting) and (in_all <= 0 or (patience <= 0 and moved_at <= now)):
+                raise SerialTimeoutException("takes nothing")
 
     def _unsent(self, handle: int) -> int:
         """Return how many bytes the driver still holds (TIOCOUTQ); a socket's are the network's."""

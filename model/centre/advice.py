@@ -190,6 +190,14 @@ NEXT: dict[str, Pair] = {
         "Pesan lagi: C di halaman warga. Kartu lama yang ditemukan dipotong: F6 R.",
         "Order again: C on the resident's page. The old one, if found, is cut: F6 R.",
     ),
+    "job.spoiled_told": (
+        "Minta ADB membuka lagi PRR di pusat, dengan berita acara rusaknya. Sesudah impor: C.",
+        "Have the ADB reopen PRR at the centre, with the spoil's minutes. After the import: C.",
+    ),
+    "job.lost_told": (
+        "Minta ADB membuka lagi PRR di pusat, dengan berita acara hilangnya. Sesudah impor: C.",
+        "Have the ADB reopen PRR at the centre, with the loss's minutes. After the import: C.",
+    ),
     "job.blank": (
         "Pesan lagi: C di halaman warga.",
         "Order again: C on the resident's page.",

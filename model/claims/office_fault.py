@@ -1,13 +1,14 @@
 """A made card that the office spoiled or lost before its owner had it: made again, nobody claims.
 
 The card is void for good, its request is closed, and one of the same kind with the same papers is
-open in its place: its owner is back in the queue, at the day on which the record became ready. A
-card that turns up later stays void and goes to the scrap.
+open in its place: its owner is back in the queue, at the day on which the record became ready, and
+at the front where a priority brought the card. A card that turns up later stays void and goes to
+the scrap.
 """
 
 from typing import Literal
 
-from model.claims import voiding
+from model.claims import priority, voiding
 from model.store import Store, Tx
 
 Fault = Literal["rusak di kantor", "hilang di kantor"]
@@ -45,6 +46,7 @@ def again(tx: Tx, job: int, fault: Fault, why: str) -> int | None:
         )  # fmt: skip
         tx.audit("request_again", request=made, was=closed, resident=resident, what=kind)
         tx.emit("request", made, resident, kind, "open", tx.actor.name, tx.now_ms)
+        priority.again(tx, job, fault)
     claim = made or (int(other[0]) if other else closed)
     voiding.void_card(tx, resident, claim, job, fault)
     return made

@@ -64,6 +64,14 @@ _SELECT = (
     " decided_why FROM priority"
 )
 
+_USED_BY = """SELECT p.resident, p.reason, p.why, p.asked_by, p.asked_at, p.decided_by
+    FROM job j JOIN priority p ON p.resident = j.resident AND p.state = 'used'
+    WHERE j.id = ? AND p.decided_at <= j.ended_at AND NOT EXISTS (
+        SELECT 1 FROM job d WHERE d.resident = j.resident AND d.state = 'done' AND d.id < j.id
+        AND d.ended_at > p.decided_at)
+    ORDER BY p.id DESC LIMIT 1"""
+"""A priority ends with the first card that is made after it was approved."""
+
 
 def ask(tx: Tx, resident: int, reason: str, why: str) -> Priority:
     """Ask that a resident goes first; nothing changes in the queue before somebody approves.
@@ -114,6 +122,26 @@ def _decide(tx: Tx, number: int, state: str, why: str) -> Priority:
     tx.audit("priority_decided", priority=number, resident=wish.resident, what=state)
     tx.emit("priority", number, wish.resident, wish.reason, state, tx.actor.name, tx.now_ms)
     return _get(tx.store, number)
+
+
+def again(tx: Tx, job: int, fault: str) -> int | None:
+    """Give back the priority that the card of a job used up; return the new one, None without one.
+
+    Part of the verb that makes a card again for the office's own fault. Who asked and who approved
+    stay; the decision that ended with the card is not edited.
+    """
+    row = tx.one(_USED_BY, (job,))
+    if row is None or of(tx.store, row[0]) is not None:
+        return None
+    resident, reason, why, asked_by, asked_at, decided_by = row
+    made = tx.insert(
+        "priority", resident=resident, reason=reason, why=why, state="approved",
+        asked_by=asked_by, asked_at=asked_at, decided_by=decided_by, decided_at=tx.now_ms,
+        decided_why=fault,
+    )  # fmt: skip
+    tx.audit("priority_again", priority=made, resident=resident, what=reason, why=fault)
+    tx.emit("priority", made, resident, reason, "approved", tx.actor.name, tx.now_ms)
+    return made
 
 
 def _get(store: Store, number: int) -> Priority:

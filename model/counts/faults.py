@@ -53,6 +53,12 @@ class CountsDiffer(RuleRefused):
     code: ClassVar[str] = "HIT-108"
 
 
+class BookShut(RuleRefused):
+    """Two people are counting blind: what the book says is told when both figures are in."""
+
+    code: ClassVar[str] = "HIT-112"
+
+
 class ReasonNeeded(RuleRefused):
     """A difference is booked with a reason and a second person."""
 

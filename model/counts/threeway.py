@@ -6,7 +6,6 @@ printed and that we never made) is to be looked into, by name. Read at one insta
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -60,30 +59,23 @@ class ThreeWay:
     """Lines that nobody can explain."""
 
 
+_DONE = "state = 'done' AND NOT EXISTS (SELECT 1 FROM card_void v WHERE v.job = j.id)"
+# Each table is read once from end to end (the plus keeps an index from leading through it at
+# random), and only whoever differs comes out one by one: those who agree are one row, number 0.
+_OURS = f"""SELECT CASE WHEN r.status IN {_PRINTED_SQL} THEN 0 ELSE m.resident END, m.id,
+        m.ended_at, count(*)
+    FROM (SELECT resident, max(id) AS id, ended_at FROM job j WHERE {_DONE} GROUP BY +resident) m
+        CROSS JOIN resident r ON r.id = m.resident GROUP BY 1 ORDER BY 1"""
 # Whom the centre called printed after it had called them something else. Who came with that word
 # at the first import was printed before our time.
-_TOLD = f"""WITH told AS (SELECT resident, max(id) AS id FROM mirror
-        WHERE status IN {_PRINTED_SQL} AND was <> '' AND was NOT IN {_PRINTED_SQL}
-        GROUP BY resident),
-    made AS (SELECT j.resident, max(j.id) AS id FROM job j WHERE j.state = 'done'
-        AND NOT EXISTS (SELECT 1 FROM card_void v WHERE v.job = j.id) GROUP BY j.resident),
-    people AS (SELECT resident FROM told UNION SELECT resident FROM made)
-    SELECT p.resident, r.status IN {_PRINTED_SQL} AS printed, r.office, made.id, j.ended_at,
-        told.id IS NOT NULL, m.status_on, m.seen_at,
-        (SELECT max(at) FROM card_void v WHERE v.resident = p.resident),
-        (SELECT max(id) FROM job x WHERE x.resident = p.resident AND x.state <> 'cancelled')
-    FROM people p JOIN resident r ON r.id = p.resident LEFT JOIN told ON told.resident = p.resident
-    LEFT JOIN mirror m ON m.id = told.id LEFT JOIN made ON made.resident = p.resident
-    LEFT JOIN job j ON j.id = made.id ORDER BY p.resident"""
-
-
-@dataclass(slots=True)
-class _Tally:
-    centre: int = 0
-    ours: int = 0
-    both: int = 0
-    only_centre: int = 0
-    only_ours: int = 0
+_TOLD = f"""SELECT r.id, r.office, m.status_on, m.seen_at,
+        (SELECT max(at) FROM card_void v WHERE v.resident = r.id),
+        (SELECT max(id) FROM job x WHERE x.resident = r.id AND x.state <> 'cancelled')
+    FROM (SELECT resident, max(id) AS id FROM mirror WHERE status IN {_PRINTED_SQL} AND was <> ''
+            AND was NOT IN {_PRINTED_SQL} GROUP BY +resident) t
+        CROSS JOIN resident r ON r.id = t.resident CROSS JOIN mirror m ON m.id = t.id
+    WHERE t.resident NOT IN (SELECT resident FROM job j WHERE {_DONE})
+        AND r.status IN {_PRINTED_SQL} ORDER BY r.id"""
 
 
 def night(store: Store, on: date | None = None) -> ThreeWay:
@@ -93,19 +85,16 @@ def night(store: Store, on: date | None = None) -> ThreeWay:
 
 
 def _compare(store: Store, on: date | None) -> ThreeWay:
-    tally = _Tally()
-    heard_at = _heard_at(store)
-    found: list[Line] = []
+    ours, both, found = _ours(store)
     for row in store.each(_TOLD):
-        found += _person(store, row, heard_at, tally)
+        found.append(_not_ours(store, *row))
+    only_ours, only_centre = ours - both, len(found) - (ours - both)
     counted = threeway_ledger.counted(store)
     found += threeway_ledger.lines(store)
     found.sort(
         key=lambda line: (line.level != "look", line.level != "ask", line.kind, line.job or 0)
     )
-    totals = Totals(
-        tally.centre, tally.ours, tally.both, tally.only_centre, tally.only_ours, *counted
-    )
+    totals = Totals(both + only_centre, ours, both, only_centre, only_ours, *counted)
     return ThreeWay(
         on or store.today(), store.clock.now_ms(), totals, tuple(found[:LINES_MAX]), len(found),
         sum(line.level == "look" for line in found),
@@ -120,36 +109,34 @@ def _heard_at(store: Store) -> int:
     )
 
 
-def _person(store: Store, row: Row, heard_at: int, tally: _Tally) -> Iterator[Line]:
-    resident, printed, office, made, ended_at, told, status_on, seen_at, void_at, last = row
-    centre = bool(printed) and (bool(told) or made is not None)
-    tally.centre += centre
-    tally.ours += made is not None
-    if made is not None and centre:
-        tally.both += 1
-    elif made is not None:
-        tally.only_ours += 1
+def _ours(store: Store) -> tuple[int, int, list[Line]]:
+    """Return whose card is from here, of whom the centre agrees, and a line for each other one."""
+    heard_on, ours, both = day_of(_heard_at(store), store.zone), 0, 0
+    found: list[Line] = []
+    for resident, made, ended_at, people in store.each(_OURS):
+        ours += people
+        if not resident:
+            both = people
+            continue
         since = ended_at or 0
-        days = (day_of(heard_at, store.zone) - day_of(since, store.zone)).days
+        days = (heard_on - day_of(since, store.zone)).days
         kind = "silent" if days > SILENT_DAYS else "wait"
-        yield _line(store, kind, resident, made, since, days=max(days, 0))
-    elif centre:
-        tally.only_centre += 1
-        said_at = seen_at or 0
-        said_on = status_on or day_of(said_at, store.zone).isoformat()
-        yield _not_ours(store, resident, office, said_on, said_at, void_at, last)
+        found.append(_line(store, kind, resident, made, since, days=max(days, 0)))
+    return ours, both, found
 
 
 def _not_ours(
     store: Store,
     resident: int,
     office: str,
-    said_on: str,
-    said_at: int,
+    status_on: str | None,
+    seen_at: int | None,
     void_at: int | None,
     last: int | None,
 ) -> Line:
     """Explain why the centre calls a card printed of which there is none here that lives."""
+    said_at = seen_at or 0
+    said_on = status_on or day_of(said_at, store.zone).isoformat()
     if void_at is not None and said_at <= void_at:
         return _line(store, "void", resident, None, void_at)
     job = store.one(

@@ -144,6 +144,16 @@ def waiting_of(store: Store, resident: int) -> int:
     return 0 if row is None else int(row[0])
 
 
+def waiting_people(store: Store) -> frozenset[int]:
+    """Return the row ids of those whose row is going to change: `waiting_of` is not 0."""
+    rows = store.rows(
+        f"SELECT DISTINCT c.resident FROM correction c JOIN resident r ON r.id = c.resident"
+        f" JOIN recording n ON n.id = c.recording AND n.state = 'done'"
+        f" WHERE c.state = 'waiting' AND {_SAYS} <> c.becomes"
+    )
+    return frozenset(int(row[0]) for row in rows)
+
+
 def correct(
     tx: Tx, number: int, field: str, becomes: str, document: str, session: str
 ) -> Correction:

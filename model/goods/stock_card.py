@@ -121,7 +121,7 @@ def text(card: StockCard, columns: int = NARROW) -> str:
         f"{long_day(card.first)} sampai {long_day(card.last)}".center(columns),
         "",
     )
-    body = table(shown, lines)
+    body = table(shown, lines, tall=("Dokumen", "Uraian"))
     if not card.agrees:
         body.append("TIDAK COCOK dengan buku: periksa dengan tuntas doctor.")
     return paged(head, body, columns=columns)

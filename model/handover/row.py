@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from model.errors import StoreDamaged
 from model.handover.refusals import NotHanded
 from model.rowhash import row_hash
+from model.steps.m0023_waiting import WAITING
 from model.store import Row, Store
 
 LISTED_MAX = 500
@@ -65,6 +66,13 @@ def of_card(store: Store, job: int) -> Handover | None:
     return found[0] if found else None
 
 
+_KEPT = "SELECT kelurahan, job, made_at, bin, reason FROM uncollected"
+_ASTRAY = (
+    f"SELECT job FROM (SELECT * FROM ({WAITING} EXCEPT {_KEPT}) UNION ALL"
+    f" SELECT * FROM ({_KEPT} EXCEPT {WAITING}))"
+)
+
+
 def since(store: Store, begin_ms: int, *, by: str = "") -> tuple[Handover, ...]:
     """Return the newest hand-overs since an instant, at most 500; of one operator where named."""
     own, values = (" AND by = ?", (begin_ms, by)) if by else ("", (begin_ms,))
@@ -81,7 +89,8 @@ def verify(store: Store) -> int:
 
     Returns the number of hand-overs; raises StoreDamaged.
 
-    A hand-over that holds has its card in the bin `handed`, and no card is there without one.
+    A hand-over that holds has its card in the bin `handed`, and no card is there without one; the
+    table of those who wait has each card that nobody fetched, and no other.
     """
     seen = 0
     for row in store.each(f"{_HASHED} ORDER BY id"):
@@ -107,3 +116,5 @@ def _parted(store: Store) -> Iterator[tuple[str, int]]:
         " (SELECT 1 FROM handover h WHERE h.job = c.job AND h.entry = c.entry)"
     ):
         yield "custody", int(job)
+    for (job,) in store.each(_ASTRAY):
+        yield "uncollected", int(job)

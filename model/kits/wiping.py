@@ -38,7 +38,8 @@ def may_wipe(store: Store, folder: Path) -> board.Kit:
     """Return the kit of a folder whose every act has come in, else raise NotAllIn.
 
     The kit's own store is asked how far its trail is: what was done after it was packed would be
-    lost. Raises also what `parcel.opened` raises.
+    lost. That whoever packed it logged out is no such thing. Raises also what `parcel.opened`
+    raises.
     """
     sent = parcel.opened(store, folder)
     kit = board.by_id(store, sent.kit)
@@ -52,7 +53,7 @@ def may_wipe(store: Store, folder: Path) -> board.Kit:
     except ModelError:
         return kit  # the store is gone or broken already: what was packed is all there is
     try:
-        newest = own.number("SELECT max(seq) FROM audit")
+        newest = own.number("SELECT max(seq) FROM audit WHERE kind <> 'session_ended'")
     finally:
         own.close()
     if newest > sent.head.trail:

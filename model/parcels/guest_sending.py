@@ -66,11 +66,11 @@ def send_on(tx: Tx, cards: Sequence[Key], to: str, carrier: str, second: Second)
 def _demand_living(tx: Tx, cards: Sequence[Guest]) -> None:
     """Refuse a card whose number and name are those of somebody on record as dead.
 
-    One read of the dead for the whole list: `guests.fits` reads a kecamatan for each card.
+    One read of the dead for the whole list, however many a city has.
     """
     dead = {
         (mask(f"{nik:016d}"), str(name).upper())
-        for nik, name in tx.rows("SELECT nik, name FROM resident WHERE life = 'mati'")
+        for nik, name in tx.store.each("SELECT nik, name FROM resident WHERE life = 'mati'")
     }
     for one in cards:
         if (one.nik, one.name.upper()) in dead:

@@ -11,10 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from model.errors import IndexDamaged, StoreDamaged, StoreTrouble
 from model.names import clean
 from model.nik import DIGITS
 from model.parcels.faults import GuestUnknown
 from model.reason import mask
+from model.search import probe, sound, tokens, upkeep
+from model.search.asked import words_of
+from model.search.match_sqlite import match
+from model.search.terms import Word, all_of
+from model.steps import m0007_search as step
 from model.store import Row, Store
 
 LISTED_MAX = 5_000
@@ -171,18 +177,44 @@ def of_person(store: Store, resident: int, nik: str, name: str) -> tuple[Guest, 
 
 
 def fits(store: Store, guest: Guest) -> tuple[int, ...]:
-    """Return the residents whom a card fits by number and name, at most 20."""
+    """Return the residents whom a card fits by number and name, at most 20.
+
+    Whoever bears the name is asked of the sound index; where that cannot answer (it is made anew,
+    or is damaged), everybody of the district's numbers is read.
+    """
     if guest.resident is not None:
         return (guest.resident,)
     if len(guest.nik) != DIGITS or not guest.nik[0].isdecimal():
         return ()
     first = int(guest.nik[:6]) * _HEAD
-    found = store.rows(
-        "SELECT id FROM resident WHERE id IN (SELECT id FROM resident WHERE nik BETWEEN ? AND ?"
-        f" AND nik % {_TAIL} = ?) AND name = ? COLLATE NOCASE ORDER BY id LIMIT {FOUND_MAX}",
-        (first, first + _HEAD - 1, int(guest.nik[-4:]), guest.name),
-    )
+    marks = (first, first + _HEAD - 1, int(guest.nik[-4:]))
+    by_sound = _by_sound(store, guest.name, marks)
+    found = store.rows(_BY_NUMBER, (*marks, guest.name)) if by_sound is None else by_sound
     return tuple(int(row[0]) for row in found)
+
+
+_BY_NUMBER = (
+    "SELECT id FROM resident WHERE id IN (SELECT id FROM resident WHERE nik BETWEEN ? AND ?"
+    f" AND nik % {_TAIL} = ?) AND name = ? COLLATE NOCASE ORDER BY id LIMIT {FOUND_MAX}"
+)
+_BY_SOUND = (
+    f"SELECT id FROM resident WHERE id IN (SELECT rowid FROM {step.INDEX} WHERE {step.INDEX}"
+    f" MATCH ?) AND nik BETWEEN ? AND ? AND nik % {_TAIL} = ? AND name = ? COLLATE NOCASE"
+    f" ORDER BY id LIMIT {FOUND_MAX}"
+)
+
+
+def _by_sound(store: Store, name: str, marks: tuple[int, int, int]) -> list[Row] | None:
+    """Return the rows that the index of names leads to, None where it cannot answer."""
+    said = [key for key in sound.keys(name) if key.isalnum()]
+    if not said or not upkeep.ready(store) or upkeep.newer(store):
+        return None
+    term = all_of(*words_of(dict.fromkeys(said)), Word(tokens.whole(name)[0]))
+    try:
+        found = store.rows(_BY_SOUND, (match(term), *marks, name))
+        return found if found or not probe.forgotten(store, probe.PEOPLE) else None
+    except (IndexDamaged, StoreDamaged, StoreTrouble):
+        return None
 
 
 def _read(rows: Sequence[Row]) -> tuple[Guest, ...]:

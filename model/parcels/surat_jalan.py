@@ -48,12 +48,14 @@ def _head(store: Store, parcel: Parcel, number: str, columns: int) -> list[str]:
     sent = day_of(parcel.sent_at or 0, store.zone)
     what = "KARTU KTP-EL" if parcel.kind == "cards" else ITEM_WORDS[parcel.item].upper()
     due = f"{parcel.due_on:%d-%m-%Y}" if parcel.due_on else "-"
+    whom, until = f"Kepada  {parcel.to_name}", f"dijawab paling lambat {due}"
+    fits = len(whom) + len(until) + 3 <= columns
     return [
         office[:columns],
         f"SURAT JALAN {what}".center(columns).rstrip(),
         f"Nomor: {number}".center(columns).rstrip(),
         f"Kiriman {parcel.number}   Segel/kantong {parcel.seal}   {long_day(sent)}"[:columns],
-        f"Kepada  {parcel.to_name}   dijawab paling lambat {due}"[:columns],
+        *([f"{whom}   {until}"] if fits else [*textwrap.wrap(whom, columns), f"        {until}"]),
         "=" * columns,
     ]
 
@@ -74,7 +76,7 @@ def _by_door(inside: Sequence[CardLine], columns: int) -> list[str]:
         lines.append(f"Kel. {kelurahan}  RW {rw or '-'}  RT {rt or '-'}: {len(cards)} kartu")
         blank = "[" + " " * (table[4].width - 2) + "]"
         told = [(one.at, one.name, mask(one.nik), one.address, blank) for one in cards]
-        lines += paper.table(table, told)[2:]
+        lines += paper.table(table, told, tall=("Nama", "Alamat"))[2:]
     return lines
 
 
@@ -113,7 +115,7 @@ def _signs(parcel: Parcel, columns: int) -> list[str]:
         ("Yang menyerahkan", parcel.given_by), ("Saksi", parcel.second),
         ("Pembawa", parcel.carrier), ("Penerima", ""),
     )  # fmt: skip
-    names = [name[: quarter - 2] or "." * (quarter - 4) for _, name in signs]
+    names = [paper.signed(name)[: quarter - 2] or "." * (quarter - 4) for _, name in signs]
     return [
         "".join(role.center(quarter) for role, _ in signs).rstrip(),
         *[""] * SIGN_ROWS,
@@ -147,7 +149,7 @@ def route(store: Store, numbers: Sequence[str], columns: int = paper.NARROW) -> 
     lines = paper.table(table, [])
     for at, one in enumerate(chosen, 1):
         cells = (at, one.number, one.to_name, one.seal, paper.figure(one.pieces), "", "")
-        lines += [*paper.table(table, [cells])[2:], "." * columns]
+        lines += [*paper.table(table, [cells], tall=("Tujuan",))[2:], "." * columns]
     total = f"{len(chosen)} tujuan, {paper.figure(sum(one.pieces for one in chosen))} lembar"
     head = [
         office_name(store)[:columns],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from model.paper import NARROW, Column, figure, paged, table
+from model.paper import NARROW, Column, figure, paged, signed, table
 from model.rations.shape import Line, Plan
 from model.rations.share import AGE_DAYS_MAX, Share
 
@@ -54,7 +54,7 @@ def text(made: Plan, given: Mapping[str, int], number: str, told: Told) -> str:
     body += ["", "Rincian tiap jatah:", ""]
     for line in made.lines:
         body += explained(line.share, line.name)
-    body += ["", f"Ditetapkan oleh {told.by}."]
+    body += ["", f"Ditetapkan oleh {signed(told.by)}."]
     return paged(head, body, columns=NARROW)
 
 

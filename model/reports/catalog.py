@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from model import document, new_file
+from model.counts import hidden
+from model.counts.faults import BookShut
 from model.document import Document
 from model.names import clean
 from model.paper import FORM_FEED, NARROW
@@ -31,6 +33,7 @@ from model.reports.faults import (
     ReportFileRefused,
     ReportUnknown,
 )
+from model.reports.period import period
 from model.reports.sheet import Report
 from model.rights import demand
 from model.shifts import workday
@@ -38,6 +41,8 @@ from model.store import Store, Tx
 
 FORMATS = ("text", "csv", "xlsx")
 ENDINGS = {"text": "txt", "csv": "csv", "xlsx": "xlsx"}
+TELL_STOCK = frozenset({"rekap", "month", "whatsapp", "announce", "pace"})
+"""Reports that say how many blanks there are."""
 WHY_CHARS_MAX = 120
 _KEPT = frozenset({"\n", FORM_FEED})
 
@@ -156,11 +161,24 @@ def today(store: Store) -> date:
 
 
 def make(store: Store, name: str, asked: Asked) -> Report:
-    """Return one report, in one snapshot. Raises ReportUnknown, ReportDays, ReportTooLong."""
+    """Return one report, in one snapshot.
+
+    Raises ReportUnknown, ReportDays, ReportTooLong, BookShut where it would tell the stock of now
+    while two people count it blind.
+    """
     kind = named(name)
     with store.snapshot():
+        _need_open(store, name, asked)
         made = kind.make(store, asked)
     return replace(made, text=_plain(made.text))
+
+
+def _need_open(store: Store, name: str, asked: Asked) -> None:
+    if name not in TELL_STOCK or not hidden.bins(store):
+        return
+    of_days = named(name).is_dated and name != "pace"
+    if not of_days or not period(store, asked.first, asked.last).is_over:
+        raise BookShut()
 
 
 def keep(tx: Tx, name: str, asked: Asked) -> Document:

@@ -38,14 +38,16 @@ _STANDING = """SELECT status, count(*) FROM resident WHERE life = 'hidup'
         AND status NOT IN ('', 'UNREGISTERED', 'CARD_ISSUED') GROUP BY status
     UNION ALL SELECT 'CARD_ISSUED', count(*) FROM resident
         WHERE +life = 'hidup' AND status = 'CARD_ISSUED'"""
-_SINCE = f"""SELECT c.was, p.status, {DUE_ON} <= ?2, EXISTS (SELECT 1 FROM recorded r
-            WHERE r.resident = p.id AND r.live = 1 AND r.done_at < ?1), count(*)
-    FROM (SELECT g.resident AS resident, coalesce(f.was, CASE WHEN NOT EXISTS (SELECT 1
+# Materialized, or the word of then would be looked for twice: to be compared and to be counted.
+_SINCE = f"""WITH c AS MATERIALIZED (SELECT g.resident AS resident, coalesce(f.was,
+                CASE WHEN NOT EXISTS (SELECT 1
                 FROM mirror b WHERE b.resident = g.resident AND b.seen_at < ?1) THEN '' END) AS was
         FROM (SELECT resident, min(CASE WHEN was <> '' THEN id END) AS id FROM mirror
             WHERE seen_at >= ?1 GROUP BY +resident) g
-        LEFT JOIN mirror f ON f.id = g.id) c
-    CROSS JOIN resident p ON p.id = c.resident
+        LEFT JOIN mirror f ON f.id = g.id)
+    SELECT c.was, p.status, {DUE_ON} <= ?2, EXISTS (SELECT 1 FROM recorded r
+            WHERE r.resident = p.id AND r.live = 1 AND r.done_at < ?1), count(*)
+    FROM c CROSS JOIN resident p ON p.id = c.resident
     WHERE p.life = 'hidup' AND c.was <> p.status GROUP BY 1, 2, 3, 4"""
 _UNHEARD = ("UNREGISTERED", "")
 

@@ -84,6 +84,8 @@ def spoils_text(made: Spoils, code: str, zone: str) -> str:
 
 
 def _shares(shares: Sequence[Share]) -> list[str]:
+    if not shares:
+        return ["  belum ada kartu"]
     most = max([one.spoiled for one in shares], default=0)
     return table(_SHARES, [
         (one.name or "bukan dari printer", figure(one.printed), figure(one.spoiled),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from model import blanko, care_board, health, shift
 from model.clock import DAY_MS
+from model.counts import hidden
 from model.rights import demand
 from model.shifts import work
 from model.store import Store, Tx
@@ -53,7 +54,7 @@ def checklist(store: Store, *, reader: bool | None = None) -> tuple[Check, ...]:
     return (
         _blanks(store),
         _ribbon(care),
-        _of("heat", [one.printer for one in care.lines if one.heat_asked]),
+        _heat(care),
         _clock(store),
         _disk(store),
         Check("reader", "unknown" if reader is None else "good" if reader else "bad"),
@@ -96,20 +97,31 @@ def _of(name: str, printers: Sequence[str]) -> Check:
 
 
 def _blanks(store: Store) -> Check:
+    if hidden.is_free_shut(store):
+        return Check("blanks", "unknown")
     free = blanko.available(store)
     queued = store.number("SELECT count(*) FROM job WHERE state = 'queued'")
     return Check("blanks", "bad" if not free else "look" if free < queued else "good", free)
 
 
 def _ribbon(care: care_board.CareBoard) -> Check:
-    low = [
-        line.printer
+    told = [
+        (line.printer, line.ribbon.left, line.ribbon.yields)
         for line in care.lines
-        if line.ribbon.left is not None
-        and line.ribbon.yields
-        and 100 * line.ribbon.left < RIBBON_LOW_PERCENT * line.ribbon.yields
+        if line.ribbon.left is not None and line.ribbon.yields
     ]
-    return _of("ribbon", low)
+    if not told and any(line.ribbon.yields for line in care.lines):
+        return Check("ribbon", "unknown")
+    return _of("ribbon", [
+        printer for printer, left, yields in told if 100 * left < RIBBON_LOW_PERCENT * yields
+    ])  # fmt: skip
+
+
+def _heat(care: care_board.CareBoard) -> Check:
+    """Well is what was noted; `figure` then is how many printers have a temperature to note."""
+    asked = [one.printer for one in care.lines if one.heat_asked]
+    heated = sum(1 for one in care.lines if one.heater)
+    return _of("heat", asked) if asked else Check("heat", "good", heated)
 
 
 def _clock(store: Store) -> Check:

@@ -121,7 +121,8 @@ def _heading(told: Facts, zone: str) -> list[str]:
     change = told.change
     rows.append(paperwork.fact("Dihitung oleh", f"{change.from_who} dan {change.to_who}"))
     if change.missing:
-        rows.append(paperwork.fact("Tidak hadir", f"{change.missing}, dilewati {change.passed_by}"))
+        who = paper.signed(change.passed_by)
+        rows.append(paperwork.fact("Tidak hadir", f"{change.missing}, dilewati {who}"))
         rows += _wrapped("Alasan", change.why)
     return rows + (_wrapped("Pesan", change.note) if change.note else [])
 

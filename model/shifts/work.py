@@ -12,6 +12,7 @@ from model.store import Store
 DOWN = ("off", "away", "parked", "hands")
 """States of a lane that the next sif must know of."""
 PEOPLE_MAX = 30
+NODE = "node:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,9 @@ def people(store: Store, begin_ms: int, end_ms: int) -> tuple[OfPerson, ...]:
         span,
     )
     spoiled = _by(store, "SELECT by, sum(qty) FROM scrap WHERE at >= ? AND at < ? GROUP BY 1", span)
-    names = {
-        str(name)
-        for (name,) in store.rows("SELECT name FROM operator")
-        if any(name in part for part in (recorded, ordered, handed, spoiled))
-    }
+    # A node books what its printers did: that is no person's work and stands with the printers.
+    parts = (recorded, ordered, handed, spoiled)
+    names = {name for part in parts for name in part if not name.startswith(NODE)}
     return tuple(
         OfPerson(who, *(part.get(who, 0) for part in (recorded, ordered, handed, spoiled)))
         for who in sorted(names)[:PEOPLE_MAX]

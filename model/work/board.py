@@ -9,9 +9,10 @@ from datetime import date
 
 from model.clock import age_days
 from model.lookup import day
+from model.named_values import bound
 from model.store import Store
 from model.work.lists import LISTS, WorkList, named
-from model.work.shared_rows import IN_WORK, SHARED, USUAL, Limits, bound, params_of
+from model.work.shared_rows import IN_WORK, SHARED, USUAL, Limits, params_of
 
 PEOPLE_MAX = 100_000
 

@@ -6,9 +6,10 @@ from datetime import date
 from model.centre import status as centre
 from model.clock import age_days, day_of
 from model.lookup import day
+from model.named_values import bound
 from model.store import Row, Store
 from model.work.board import shown
-from model.work.shared_rows import SHARED, USUAL, Limits, bound, params_of
+from model.work.shared_rows import SHARED, USUAL, Limits, params_of
 
 PAGE_ROWS_MAX = 500
 Key = tuple[str, int]

@@ -5,8 +5,6 @@ or has thrown away. `ripe`: everybody print-ready. `waits`: what was put off. `c
 of this status. `words`: the centre's words in use, of those who wait.
 """
 
-import functools
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -131,17 +129,3 @@ def params_of(store: Store, limits: Limits = USUAL) -> Params:
 
 def _before(day: date, days: int) -> date:
     return day - timedelta(days=days)
-
-
-def bound(sql: str, params: Params) -> tuple[str, tuple[object, ...]]:
-    """Return `sql` with ? for each :name, and the values in that order: both drivers agree on ?."""
-    plain, names = _named(sql)
-    return plain, tuple(params[name] for name in names)
-
-
-@functools.lru_cache(maxsize=128)
-def _named(sql: str) -> tuple[str, tuple[str, ...]]:
-    return _NAME.sub("?", sql), tuple(_NAME.findall(sql))
-
-
-_NAME = re.compile(r":([a-z_]+)")

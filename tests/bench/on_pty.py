@@ -20,7 +20,7 @@ import pyte
 ROOT = Path(__file__).parent.parent.parent
 QUIET_SECONDS = 0.15
 FIRST_SECONDS_MAX = 1.0
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 READ_BYTES = 65_536
 Size = tuple[int, int]
 TUNTAS = (sys.executable, "-P", "-m", "tui", "counter")

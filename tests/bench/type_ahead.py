@@ -39,7 +39,7 @@ SEEDS, JOBS = 200, 2
 SIZE = (80, 24)
 CALM_SECONDS = 0.5
 """How long nothing may change any more when a visit has ended."""
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 COMMAND = (sys.executable, "-P", "-m", "tests.bench.frozen_counter")
 FIRST_WORDS = "Nama petugas"
 

@@ -19,7 +19,7 @@ from hw.capture.unix_socket import SocketDevice
 
 NIK, OTHER = "1671025203850004", "1671021203600001"
 BYTES_MAX = 200_000
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 120.0
 ENDINGS = {"photo": "jpg", "IR": "iir", "IL": "iir", "sign": "png"}
 
 

@@ -31,16 +31,22 @@ class Plug:
 
     def plug(self) -> None:
         """Put the plug in."""
+        before = self._near
         self.fd, self._near = pty.openpty()
         tty.setraw(self._near)
         self.name.unlink(missing_ok=True)
         self.name.symlink_to(os.ttyname(self._near))
+        if before >= 0:
+            os.close(before)
 
     def unplug(self, *, keeps_name: bool = False) -> None:
-        """Pull the plug; the kernel takes the name away a little later."""
-        os.close(self._near)
+        """Pull the plug; the kernel takes the name away a little later.
+
+        Our near end stays open, so that the number of the pty that is gone is nobody's: else it is
+        the next one's who asks for a pty, another test's in another process.
+        """
         os.close(self.fd)
-        self.fd = self._near = -1
+        self.fd = -1
         if not keeps_name:
             self.name.unlink()
 
@@ -48,6 +54,13 @@ class Plug:
         """Say something, all of it."""
         while data:
             data = data[os.write(self.fd, data) :]
+
+    def hear_all(self, count: int) -> bytes:
+        """Return what was sent to the device once so many bytes came."""
+        got = b""
+        while len(got) < count:
+            got += self.hear()
+        return got
 
     def hear(self, bytes_max: int = 65_536) -> bytes:
         """Return what was sent to the device, waiting for the first byte."""

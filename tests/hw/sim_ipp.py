@@ -3,6 +3,7 @@
 It counts what reached it, and misbehaves on order: `sim.on(operation, nth, fault)`.
 """
 
+import os
 import socket
 import ssl
 import struct
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from weakref import finalize
 
 from hw.links import ipp_words as words
 from hw.links.ipp_words import Attribute, Group, Message, attribute
@@ -69,6 +71,7 @@ class SimPrinter:
         self.faults: dict[tuple[int, int], Fault] = {}
         self.server = _Server(("127.0.0.1", 0), _Handler)
         self.server.sim = self
+        self._keep_port()
         self.tls = tls
         if tls is not None:
             self.server.socket = tls.wrap_socket(
@@ -95,6 +98,13 @@ class SimPrinter:
             self.server.shutdown()
             self.server.server_close()
             self.thread.join()
+
+    def _keep_port(self) -> None:
+        """Keep the number: after `close` nobody is there, and no other test's server either."""
+        place = socket.socket()
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        place.bind(("127.0.0.1", self.server.server_port))
+        finalize(self, os.close, place.detach())
 
     def restart(self, keep_jobs: bool = False) -> None:
         with self.lock:
@@ -259,6 +269,7 @@ class SimPrinter:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    allow_reuse_port = True
     sim: SimPrinter
 
     def handle_error(self, request: Any, client_address: Any) -> None:

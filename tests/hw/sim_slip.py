@@ -41,9 +41,13 @@ class SimSlip(Plug):
                 continue
             at = self._data.find(QUESTION)
             part = self._data if at < 0 else self._data[:at]
+            if at < 0 and part.endswith(QUESTION[:1]):
+                part = part[:-1]  # a question may begin here
+            if not part:
+                break
             self._data = self._data[len(part) :]
             self.printed += part
-            if part.endswith(b"\x1dV\x01"):
+            if self.printed.endswith(b"\x1dV\x01"):
                 self.when_cut()
 
     def _answer(self, number: int) -> None:

@@ -1,10 +1,8 @@
 """A line on a real pty, a real socket and a real Unix socket: what is there, and what goes away."""
 
-import os
-import pty
 import socket
 import threading
-import tty
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,45 +12,36 @@ from hw.desk.scanner import Heard, Scan, Scanner
 from hw.errors import AddressWrong
 from hw.links.port import Port, pyserial_url
 from hw.port_errors import PortAbsent, PortAddressWrong, PortLost, PortTaken
+from tests.hw.plug import Plug
 
 NIK = "1671025203850004"
-
-
-class Device:
-    """The far end of a serial line: a pty."""
-
-    def __init__(self) -> None:
-        self.fd, self._near = pty.openpty()
-        tty.setraw(self._near)
-        self.path = os.ttyname(self._near)
-
-    def unplug(self) -> None:
-        os.close(self._near)
-        os.close(self.fd)
+PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture
-def device() -> Device:
-    return Device()
+def device() -> Iterator[Plug]:
+    one = Plug()
+    yield one
+    one.close()
 
 
-def port_on(device: Device) -> Port:
-    return Port(parse(f"serial://{device.path}?baud=9600"), "loket1")
+def port_on(device: Plug) -> Port:
+    return Port(parse(f"{device.address}?baud=9600"), "loket1")
 
 
-def test_bytes_both_ways(device: Device) -> None:
+def test_bytes_both_ways(device: Plug) -> None:
     port = port_on(device)
     port.open()
-    os.write(device.fd, b"abc")
-    assert port.read(1.0) == b"abc"
+    device.send(b"abc")
+    assert port.read(PATIENCE_SECONDS) == b"abc"
     assert port.read(0.0) == b""
     port.write(b"xyz")
-    assert os.read(device.fd, 10) == b"xyz"
+    assert device.hear_all(3) == b"xyz"
     port.close()
     port.close()
 
 
-def test_a_second_program_is_refused(device: Device) -> None:
+def test_a_second_program_is_refused(device: Plug) -> None:
     first, second = port_on(device), port_on(device)
     first.open()
     with pytest.raises(PortTaken):
@@ -61,12 +50,12 @@ def test_a_second_program_is_refused(device: Device) -> None:
     second.open()
 
 
-def test_unplugged_while_it_waits_and_back_again(device: Device) -> None:
+def test_unplugged_while_it_waits_and_back_again(device: Plug) -> None:
     port = port_on(device)
     port.open()
     device.unplug()
     with pytest.raises(PortLost):
-        port.read(1.0)
+        port.read(PATIENCE_SECONDS)
     assert not port.is_open
     with pytest.raises(PortAbsent):
         port.open()
@@ -97,12 +86,12 @@ def test_a_line_behind_a_socket(tmp_path: Path, kind: str) -> None:
     far.sendall(NIK.encode() + b"\r")
     got = b""
     while len(got) < 17:
-        got += port.read(1.0)
+        got += port.read(PATIENCE_SECONDS)
     assert got == NIK.encode() + b"\r"
     far.close()
     with pytest.raises(PortLost):
         for _ in range(3):
-            port.read(1.0)
+            port.read(PATIENCE_SECONDS)
     server.close()
 
 
@@ -122,12 +111,12 @@ def test_what_came_before_the_peer_closed_is_not_lost(tmp_path: Path) -> None:
     got = b""
     with pytest.raises(PortLost):
         while True:
-            got += port.read(1.0)
+            got += port.read(PATIENCE_SECONDS)
     server.close()
     assert got == NIK.encode() + b"\r"
 
 
-def test_a_waiting_read_is_freed_from_another_thread(device: Device) -> None:
+def test_a_waiting_read_is_freed_from_another_thread(device: Plug) -> None:
     port = port_on(device)
     port.open()
     got: list[bytes] = []
@@ -139,26 +128,22 @@ def test_a_waiting_read_is_freed_from_another_thread(device: Device) -> None:
     assert got == [b""]
 
 
-def test_a_scanner_survives_its_plug() -> None:
-    first = Device()
+def test_a_scanner_survives_its_plug(device: Plug) -> None:
     found: list[Heard] = []
-    address = parse(f"serial://{first.path}")
-    scanner = Scanner(Port(address, "loket1"), found.append)
+    scanner = Scanner(Port(parse(device.address), "loket1"), found.append)
     clock = iter(range(0, 1000, 10)).__next__
     assert scanner.step(clock, 0.0)
-    os.write(first.fd, NIK.encode() + b"\r16710")
-    assert scanner.step(clock, 1.0)
-    first.unplug()
-    assert not scanner.step(clock, 1.0)
+    device.send(NIK.encode() + b"\r16710")
+    assert scanner.step(clock, PATIENCE_SECONDS)
+    device.unplug()
+    assert not scanner.step(clock, PATIENCE_SECONDS)
     assert not scanner.step(clock, 0.0)
-    second = Device()
-    if second.path == first.path:  # the kernel gives the lowest free number again
-        assert scanner.step(clock, 0.0)  # opening throws away what came before
-        os.write(second.fd, b"1671021203600001\r")
-        while len(found) < 2:
-            assert scanner.step(clock, 1.0)
-        assert found[1] == Scan("number", "1671021203600001")
-    assert found[0] == Scan("number", NIK)
+    device.plug()
+    assert scanner.step(clock, 0.0)  # opening throws away what came before
+    device.send(b"1671021203600001\r")
+    assert scanner.step(clock, PATIENCE_SECONDS)
+    assert found == [Scan("number", NIK), Scan("number", "1671021203600001")]
+    scanner.close()
 
 
 @pytest.mark.parametrize(

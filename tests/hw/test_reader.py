@@ -20,6 +20,7 @@ from hw.chips.reader import LOST_WORKERS_MAX, Reader, find_reader, open_reader
 from hw.chips.virtual import VirtualCard
 
 NAME = "ACS ACR122U PICC Interface (B5C1) 00 00"
+PATIENCE_SECONDS = 60.0
 
 
 class Desk:
@@ -98,7 +99,6 @@ def test_two_cards_are_not_one_with_random_numbers(uids: list[str]) -> None:
 def test_a_script_that_was_given_up_writes_on_no_card_later() -> None:
     """The line freezes, the desk gives up, another card is laid there, the line comes back."""
     desk = Desk("04112233445580")
-    reader = reading(desk, 0.05)
     begun, ended = threading.Event(), threading.Event()
     late: list[bytes] = []
 
@@ -111,12 +111,15 @@ def test_a_script_that_was_given_up_writes_on_no_card_later() -> None:
         finally:
             ended.set()
 
-    with pytest.raises(ReaderSilent):
-        reader.run(write)
-    assert begun.wait(10)
+    for seconds in (0.05, 1.0, 30.0):  # given up before it began, on a busy machine: once more
+        with pytest.raises(ReaderSilent):
+            reading(desk, seconds).run(write)
+        if begun.is_set():
+            break
+    assert begun.wait(PATIENCE_SECONDS)
     desk.cards = [VirtualCard(bytes.fromhex("04AABBCCDDEE80"))]
     desk.frozen.set()
-    assert ended.wait(10)
+    assert ended.wait(PATIENCE_SECONDS)
     assert late == []
     assert desk.cards[0].count <= 1, "only what was on its way"
 
@@ -124,24 +127,22 @@ def test_a_script_that_was_given_up_writes_on_no_card_later() -> None:
 def test_after_hung_calls_came_back_the_reader_works_again() -> None:
     desk = Desk("04112233445580")
     reader = reading(desk, 0.02)
+    before = set(threading.enumerate())  # of other tests, about to end
     desk.frozen.clear()
     for _ in range(LOST_WORKERS_MAX + 3):
         with pytest.raises(ReaderSilent):
             reader.uid()
-    assert threads(NAME) == LOST_WORKERS_MAX, "a dead line does not eat threads without end"
+    hung = {one for one in threading.enumerate() if one.name == f"reader {NAME}"} - before
+    assert len(hung) == LOST_WORKERS_MAX, "a dead line does not eat threads without end"
     desk.frozen.set()
-    for thread in [one for one in threading.enumerate() if one.name == f"reader {NAME}"]:
-        thread.join(10)
+    for thread in hung:
+        thread.join(PATIENCE_SECONDS)
     patient = reading(desk)
     assert patient.uid().hex == "04112233445580"
     reader._seconds_max = 30.0
     assert reader.uid().hex == "04112233445580"
     patient.close()
     reader.close()
-
-
-def threads(name: str) -> int:
-    return sum(1 for one in threading.enumerate() if one.name == f"reader {name}")
 
 
 NAMES = (

@@ -1,6 +1,11 @@
 """A slip printer that answers: paper, cover, off line; one that does not is simply printed on."""
 
-from collections.abc import Iterator
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from time import monotonic
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -14,14 +19,23 @@ from hw.port_errors import PortSlow, SlipCoverOpen, SlipFault, SlipOffline, Slip
 from tests.hw.sim_slip import SimSlip
 
 SLIP = (Line("BUKTI PEREKAMAN"),)
+PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture
 def sim(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimSlip]:
-    monkeypatch.setattr(slip_status, "ANSWER_SECONDS", 5.0)
+    monkeypatch.setattr(slip_status, "ANSWER_SECONDS", PATIENCE_SECONDS)
     device = SimSlip()
     yield device
     device.close()
+
+
+def until(fulfilled: Callable[[], object]) -> None:
+    """Wait for what the printer's thread does."""
+    end, pause = monotonic() + PATIENCE_SECONDS, threading.Event()
+    while not fulfilled():
+        assert monotonic() < end
+        pause.wait(0.002)
 
 
 def printer_on(sim: SimSlip, options: str = "?status=1") -> SlipPrinter:
@@ -102,6 +116,7 @@ def test_a_printer_that_never_answers_prints(sim: SimSlip, monkeypatch: pytest.M
     assert not printer.check()
     printer.print_slip(SLIP)
     printer.print_slip(SLIP)
+    until(lambda: sim.printed.count(b"\x1dV\x01") == 2)
     assert sim.asked == 3, "once before each slip, never after it"
 
 
@@ -116,6 +131,17 @@ def test_a_printer_that_falls_silent_was_switched_off(
     with pytest.raises(PortSlow):
         printer.print_slip(SLIP)
     assert sim.printed == before
+
+
+def test_an_answer_that_lies_there_is_read_though_its_time_is_over() -> None:
+    """This program had no turn for a while; the printer answered in time."""
+    given = iter([b"\x12", *[b""] * 5])
+    line = SimpleNamespace(device="slip1", write=lambda data: None, read=lambda _: next(given))
+    hours = itertools.count(step=3_600)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(slip_status, "time", SimpleNamespace(monotonic=lambda: next(hours)))
+        asking = slip_status.Asking(cast(Port, line))
+        assert (asking._ask(2), asking._ask(4)) == (0x12, None)
 
 
 @pytest.mark.parametrize("options", ["", "?plain=1", "?plain=1&status=1"])

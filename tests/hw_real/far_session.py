@@ -1,14 +1,14 @@
 """What runs on the server as an ordinary user: our own reader, scanner and monitor, told in lines.
 
 `python -m tests.hw_real.far_session READER-ADDRESS SCANNER-ADDRESS SECONDS`. It reads one word a
-line (`key N`, `uid`, `end`) and answers in lines, whatever the devices do.
+line (`key N`, `uid`, `patience SECONDS`, `end`) and answers in lines, whatever the devices do.
 """
 
 import faulthandler
+import itertools
 import queue
 import sys
 import threading
-from time import monotonic
 
 from hw.address import parse, parse_reader
 from hw.chips.monitor import Monitor, ReaderEvent
@@ -21,6 +21,8 @@ from hw.links.port import Port
 HUNG_SECONDS = 12.0
 LISTEN_SECONDS = 0.2
 AGAIN_SECONDS = 0.05
+TICK_SECONDS = 0.001
+"""The scanner's clock goes on with its looks: a busy machine's pauses are no gaps in a code."""
 
 _voice = threading.Lock()
 
@@ -33,7 +35,7 @@ def say(*words: object) -> None:
 
 def scanning(address: str, stopped: threading.Event) -> None:
     """Tell every scan, and when the scanner comes and goes."""
-    number = 0
+    number, ticks = 0, itertools.count()
 
     def hear(heard: Heard) -> None:
         nonlocal number
@@ -43,7 +45,7 @@ def scanning(address: str, stopped: threading.Event) -> None:
     scanner = Scanner(Port(parse(address), "pemindai"), hear)
     was_there: bool | None = None
     while not stopped.is_set():
-        is_there = scanner.step(monotonic, LISTEN_SECONDS)
+        is_there = scanner.step(lambda: next(ticks) * TICK_SECONDS, LISTEN_SECONDS)
         if is_there is not was_there:
             was_there = is_there
             say("scanner", "here" if is_there else "gone")
@@ -54,7 +56,10 @@ def scanning(address: str, stopped: threading.Event) -> None:
 def reading(address: str, seconds: float, asked: "queue.Queue[str]") -> None:
     """Read a card each time it is asked to; tell its UID or the code of what went wrong."""
     reader = open_reader(address, seconds_max=seconds)
-    while asked.get() == "uid":
+    while (word := asked.get()) != "end":
+        if word != "uid":
+            reader._seconds_max = float(word.removeprefix("patience "))
+            continue
         try:
             say("uid", reader.uid().hex)
         except HwError as error:
@@ -71,10 +76,10 @@ def main(reader: str, scanner: str, seconds: float) -> None:
         say("event", event.kind)
 
     socket = parse_reader(reader)[1]
+    say("ready")  # before all that is told: whoever waits for it passes over what comes before
     Monitor(hear, lambda: Context(socket)).start()
     threading.Thread(target=scanning, args=(scanner, stopped), daemon=True).start()
     threading.Thread(target=reading, args=(reader, seconds, asked), daemon=True).start()
-    say("ready")
     for line in sys.stdin:
         faulthandler.dump_traceback_later(HUNG_SECONDS, repeat=True)
         word = line.strip()

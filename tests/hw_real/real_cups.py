@@ -20,13 +20,14 @@ from pathlib import Path
 import pytest
 
 from model.clock import SystemClock
+from tests.hw_real.own_port import own_port
 from tests.hw_real.real_printer import (
     START_SECONDS,
-    free_port,
     lines,
     program,
     require_real_printer,
 )
+from tests.hw_real.stopping import stop
 
 APT_LINE = "apt-get install -y --no-install-recommends cups-daemon cups-client"
 SHIPPED = Path("/usr/share/cups/cupsd.conf.default")
@@ -111,7 +112,7 @@ class RealCups:
         self.folder = Path(tempfile.mkdtemp(prefix="tuntas-cups-"))
         self.folder.chmod(0o755)
         self.guided = guided
-        self.port = free_port()
+        self.port = own_port()
         self._process: subprocess.Popen[bytes] | None = None
         try:
             self._furnish(extra or {})
@@ -154,8 +155,14 @@ class RealCups:
     def kill(self) -> None:
         """Kill the daemon at once; what it has started (backends) dies with it."""
         assert self._process is not None, "already off"
-        children = _children(self._process.pid)
-        for pid in (self._process.pid, *children):
+        stopped: set[int] = set()
+        while new := {self._process.pid, *_children(self._process.pid)} - stopped:
+            for pid in new:  # so that it starts nothing more meanwhile
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGSTOP)
+            stop(self._process)
+            stopped |= new
+        for pid in stopped:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self._process.wait()
@@ -255,6 +262,7 @@ def _children(pid: int) -> list[int]:
     """Give the processes below `pid`, through /proc."""
     found: list[int] = []
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
-            found += [int(child), *_children(int(child))]
+        with contextlib.suppress(OSError):  # ended meanwhile
+            for child in task.read_text().split():
+                found += [int(child), *_children(int(child))]
     return found

@@ -16,8 +16,9 @@ from tests.hw_real.real_printer import RealPace
 from tests.model.office import KASI, NODE, do, new_store
 from tests.model.scripted_press import Inline
 
-QUICK = Limits(lost_seconds=10.0, poll_seconds=0.02, idle_poll_seconds=0.1)
-STEPS_MAX = 60
+QUICK = Limits(lost_seconds=120.0, poll_seconds=0.02, idle_poll_seconds=0.1)
+PATIENCE_SECONDS = 180.0
+PAUSE_SECONDS = 0.05
 BLANKS = 12
 
 
@@ -58,22 +59,21 @@ class RealLane:
         return jobs.get(self.store, job.id)
 
     def settle_down(self, job: Job) -> None:
-        """Step until the card is done, in doubt, or out of the printer again."""
-        for _ in range(STEPS_MAX):
+        """Step until the card is done or in doubt; a printer still busy is asked again."""
+        deadline = SystemClock().monotonic() + PATIENCE_SECONDS
+        while jobs.get(self.store, job.id).state in ("queued", "reserved", "sent"):
+            assert SystemClock().monotonic() < deadline, self.said()
             step = self.step()
-            if jobs.get(self.store, job.id).state not in ("queued", "reserved", "sent"):
-                return
-            if step.kind != "moved":
-                return
+            self.pace.wait(min(step.wait_seconds, PAUSE_SECONDS))
 
     def said(self) -> lanes.Lane:
         """Give what the lane tells people."""
         return lanes.all_lanes(self.store)[0]
 
     def wait_until_said(self, state: str, need: str = "") -> None:
-        """Wait, beside the lane, until it tells people so; a minute at most."""
+        """Wait, beside the lane, until it tells people so."""
         own = Store.open(self.store.path, SystemClock())
-        pause, deadline = threading.Event(), SystemClock().monotonic() + 60
+        pause, deadline = threading.Event(), SystemClock().monotonic() + PATIENCE_SECONDS
         try:
             while (said := lanes.all_lanes(own)[0]) and (said.state, said.need) != (state, need):
                 assert SystemClock().monotonic() < deadline, (said.state, said.need, said.code)

@@ -18,10 +18,11 @@ import pytest
 from hw.catalog import open_press
 from hw.links import ipp_words as words
 from model.clock import SystemClock
+from tests.hw_real.own_port import own_port
 from tests.hw_real.stopping import stop
 
 APT_LINE = "apt-get install -y --no-install-recommends cups-ipp-utils dbus-daemon"
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 
 CARD_PATH = """\
 #!/bin/sh
@@ -36,6 +37,7 @@ for need in media-empty cover-open; do
         echo "STATE: -$need-error" >&2
     fi
 done
+while [ -e hold ]; do sleep 0.02; done
 sleep "$(cat seconds)"
 if [ -e jam ]; then
     rm jam
@@ -88,7 +90,8 @@ class RealPrinter:
     def __init__(self, folder: Path, card_ms: int = 100, *, keys: Path | None = None) -> None:
         self.folder = folder
         self.keys = keys
-        self.port = free_port()
+        self._held = folder / "hold"
+        self.port = own_port()
         (folder / "spool").mkdir()
         (folder / "arrived").mkdir()
         self.card_ms(card_ms)
@@ -178,6 +181,14 @@ class RealPrinter:
     def card_ms(self, milliseconds: int) -> None:
         """Set how long a card takes, from the next one on."""
         (self.folder / "seconds").write_text(f"{milliseconds / 1000}\n")
+
+    def hold(self) -> None:
+        """Keep the next card in the path, without a word, until `let_go`."""
+        self._held.touch()
+
+    def let_go(self) -> None:
+        """Let the card that is held go on; none is held any more."""
+        self._held.unlink(missing_ok=True)
 
     def jam_next(self) -> None:
         """Let the next card jam at the end of its way."""
@@ -270,10 +281,3 @@ def program(name: str) -> str:
 
 def lines(path: Path) -> list[str]:
     return path.read_text().splitlines() if path.exists() else []
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -9,19 +9,33 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
+import sys
 import tempfile
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
+from hw.chips.pcsc import Context
+from hw.chips.virtual import VirtualCard, VirtualSlot
+from tests.hw_real.own_port import listens, own_port
 from tests.hw_real.stopping import stop
 
 APT_LINE = "apt-get install -y --no-install-recommends pcscd vsmartcard-vpcd libpcsclite-dev gcc"
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
-START_SECONDS = 20.0
+START_SECONDS = 90.0
+LAID_AGAIN_SECONDS, LAID_AGAIN_MAX = 10.0, 12
+ROOT = Path(__file__).parent.parent.parent
+LOOK = """
+from hw.chips.pcsc import Context
+
+context = Context()
+for slot in context.changes(dict.fromkeys(context.readers(), 0), 0):
+    print(slot.reader, slot.present, sep="=")
+"""
 
 
 def require_pcscd() -> None:
@@ -66,7 +80,8 @@ class RealReaders:
 
     def __init__(self, folder: Path, *, far: bool = False) -> None:
         self.names = ("Virtual PCD 00 00", "Virtual PCD 00 01")
-        self.port = _free_pair()
+        self._is_far = far
+        self.port = own_port(together=2)
         self._config = folder / "reader.conf"
         self._config.write_text(
             f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:0x{self.port:04X}\n'
@@ -86,7 +101,7 @@ class RealReaders:
             _point_here(self.address)
 
     def start(self) -> None:
-        """Start the service and wait until both readers listen."""
+        """Start the service and wait until it has both readers."""
         self._service = subprocess.Popen(
             ["nsenter", "-t", str(self._holder.pid), "-m", "pcscd", "--foreground", "--info",
              "-c", str(self._config)],
@@ -100,14 +115,49 @@ class RealReaders:
                 self._service.wait(0.05)
 
     def _is_up(self) -> bool:
-        if not os.path.exists(self.address):
+        if not (os.path.exists(self.address) and listens(self.port) and listens(self.port + 1)):
             return False
-        for port in (self.port, self.port + 1):
-            try:
-                socket.create_connection(("127.0.0.1", port), 1.0).close()
-            except OSError:
-                return False
-        return True
+        return len(self._look()) == len(self.names)  # it listens before it lists
+
+    def lying(self) -> list[str]:
+        """Return the readers on which the service sees a card."""
+        if self._is_far:
+            return [name for name, present in self._look().items() if present == "True"]
+        context = Context()
+        slots = context.changes(dict.fromkeys(self.names, 0), 0)
+        context.close()
+        return [slot.reader for slot in slots if slot.present]
+
+    def _look(self) -> dict[str, str]:
+        """Return what another process sees; nothing while the service does not answer it."""
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", LOOK], check=False,
+            env={**os.environ, SOCKET_VARIABLE: self.address, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE, stderr=self._log, text=True, timeout=START_SECONDS,
+        )  # fmt: skip
+        return dict(line.split("=") for line in done.stdout.splitlines())
+
+    def until_empty(self) -> None:
+        """Wait until the service has noticed that no card lies there any more."""
+        _until(lambda: not any(self.lying()), START_SECONDS)
+
+    def lay(self, slot: VirtualSlot, card: VirtualCard, at: int = 0) -> None:
+        """Lay a card down and wait until the service sees it.
+
+        vpcd may lose a card on a machine with much to do: it is laid there again.
+        """
+        for _ in range(LAID_AGAIN_MAX):
+            slot.insert(card)
+            if self.sees(at):
+                return
+        raise AssertionError("the service sees no card")
+
+    def sees(self, at: int) -> bool:
+        """Wait until the service sees a card on that reader; False when it may have lost it."""
+        with contextlib.suppress(AssertionError):
+            _until(lambda: self.names[at] in self.lying(), LAID_AGAIN_SECONDS)
+            return True
+        return False
 
     def kill(self) -> None:
         """Kill the service as a fault of its own would."""
@@ -139,15 +189,8 @@ class RealReaders:
         self._log.close()
 
 
-def _free_pair() -> int:
-    """Return a port that is free together with the next one: vpcd takes both."""
-    for _ in range(50):
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            if port >= 0xFFFF:
-                continue
-            with contextlib.suppress(OSError):
-                second.bind(("127.0.0.1", port + 1))
-                return int(port)
-    raise AssertionError("no two free ports")
+def _until(fulfilled: Callable[[], bool], seconds: float) -> None:
+    end, pause = monotonic() + seconds, threading.Event()
+    while not fulfilled():
+        assert monotonic() < end
+        pause.wait(0.05)

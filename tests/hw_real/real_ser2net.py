@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 from pathlib import Path
 from time import monotonic
@@ -11,8 +10,10 @@ from typing import Literal
 
 import pytest
 
+from tests.hw_real.own_port import listens, own_port
+
 APT_LINE = "apt-get install -y --no-install-recommends ser2net socat"
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 
 Kind = Literal["socket", "rfc2217"]
 
@@ -30,9 +31,7 @@ class RealSer2net:
     """ser2net with one line, `socket://` (plain TCP) or `rfc2217://` (telnet with port control)."""
 
     def __init__(self, folder: Path, device: Path, kind: Kind) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = own_port()
         telnet = "telnet(rfc2217)," if kind == "rfc2217" else ""
         self._config = folder / "ser2net.yaml"
         self._config.write_text(
@@ -53,7 +52,7 @@ class RealSer2net:
             env={**os.environ, "PATH": f"{os.environ.get('PATH', '')}:/usr/sbin"},
         )  # fmt: skip
         end = monotonic() + START_SECONDS
-        while not _listens(self.port):
+        while not listens(self.port):
             assert self._service.poll() is None, "ser2net ended at once"
             assert monotonic() < end, "ser2net does not come up"
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -70,10 +69,3 @@ class RealSer2net:
         """End it."""
         self.kill()
         self._log.close()
-
-
-def _listens(port: int) -> bool:
-    """Tell whether somebody listens on a port of this machine, by /proc/net/tcp (state 0A)."""
-    wanted = f":{port:04X}"
-    lines = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
-    return any(line.split()[1].endswith(wanted) and line.split()[3] == "0A" for line in lines)

@@ -6,6 +6,7 @@ where an ordinary user reaches them. Nothing of the machine is changed.
 """
 
 import contextlib
+import errno
 import os
 import queue
 import shlex
@@ -16,17 +17,19 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import tty
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
+from tests.hw_real.own_port import own_port
 from tests.hw_real.stopping import stop
 
 APT_LINE = "apt-get install -y --no-install-recommends openssh-server openssh-client socat"
 ROOT = Path(__file__).parent.parent.parent
 SSHD = "/usr/sbin/sshd"
-START_SECONDS = 20.0
+START_SECONDS = 90.0
 FIRST_NUMBER = 64_000
 ACCOUNTS = ("tuntas", "loket1", "loket2")
 
@@ -80,6 +83,11 @@ KbdInteractiveAuthentication no
 AuthorizedKeysFile /mnt/keys/%u
 PrintMotd no
 PrintLastLog no
+LoginGraceTime 600
+MaxStartups 100
+# Of two blocks that fit sshd takes the first: a busy machine is not a line that was cut.
+Match User loket1,loket2
+    ClientAliveInterval 600
 {page}
 """
 
@@ -149,9 +157,7 @@ class RealServer:
                 self._daemon.wait(0.02)
 
     def _launch(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = own_port()
         page = page_lines()
         if not self._unlink:
             page = page.replace("StreamLocalBindUnlink yes", "StreamLocalBindUnlink no")
@@ -185,7 +191,9 @@ class RealServer:
     def ssh(self, account: str, *options: str) -> list[str]:
         """Return the line with which a terminal calls the server."""
         unit = unit_words("tuntas-terminal@.service")
-        settings = [unit[at + 1] for at, word in enumerate(unit) if word == "-o"]
+        # Of two words ssh takes the first: here too only a line that was cut ends one.
+        settings = ["ConnectTimeout=120", "ServerAliveInterval=600"]
+        settings += [unit[at + 1] for at, word in enumerate(unit) if word == "-o"]
         settings += [
             "StrictHostKeyChecking=yes", "IdentitiesOnly=yes", "LogLevel=ERROR",
             f"UserKnownHostsFile={self.folder / 'known_hosts'}",
@@ -222,12 +230,14 @@ class Tunnel:
         """Begin; `sockets` maps names in the seat's folder to sockets of the terminal."""
         unit = unit_words("tuntas-terminal@.service")
         forwards = []
+        self._far: list[Path] = []
         for far, _, _here in (
             unit[at + 1].partition(":") for at, word in enumerate(unit) if word == "-R"
         ):
             if (name := Path(far).name) in sockets:
                 there = far.replace("%i", seat or account)
                 forwards += ["-R", f"{there}:{sockets[name]}"]
+                self._far.append(server.seat(seat or account) / name)
         assert len(forwards) == 2 * len(sockets)
         # The remote words come after the forwards are made: no -N here, so that this can wait.
         self._process = subprocess.Popen(
@@ -238,7 +248,13 @@ class Tunnel:
         self.is_up = self._process.stdout.readline() == "ready\n"
 
     def cut(self) -> None:
-        """Cut the line: the process is gone at once."""
+        """Cut the line: the process is gone at once, and the server has noticed."""
+        if self.is_up:
+            self._process.kill()
+            end, pause = monotonic() + START_SECONDS, threading.Event()
+            while any(_takes_calls(path) for path in self._far):
+                assert monotonic() < end, "sshd does not notice"
+                pause.wait(0.01)
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
@@ -259,6 +275,11 @@ class Tunnel:
         assert self._process.stderr is not None
         told = self._process.stderr.read()
         return self._process.wait(START_SECONDS), told
+
+
+def _takes_calls(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(str(path)) not in (errno.ECONNREFUSED, errno.ENOENT)
 
 
 class FarSession:
@@ -326,6 +347,7 @@ class RealScanner:
     def __init__(self, folder: Path) -> None:
         self.address = str(folder / "scan.sock")
         self._hand, self._tty = os.openpty()
+        tty.setraw(self._tty)  # as it is once socat has it: 03 would wipe what is not read yet
         unit = " ".join(unit_words("tuntas-scanner.service"))
         unit = unit.replace("/run/tuntas-terminal/scan.sock", self.address)
         self._socat = subprocess.Popen(unit.replace("${SCANNER}", os.ttyname(self._tty)).split())

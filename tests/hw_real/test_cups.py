@@ -10,18 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from hw.printers.base import Printer
+from hw.catalog import open_press
 from model import jobs
 from tests.hw_real.real_cups import RealCups, require_cups
 from tests.hw_real.real_lane import QUICK, RealLane
-from tests.hw_real.real_printer import RealPrinter
+from tests.hw_real.real_printer import RealPace, RealPrinter
 
 pytestmark = pytest.mark.real
 
-LONG_MS = 60_000
-MIDDLE_MS = 1_500
-"""Long enough that the hand comes before the card is out, also on a busy machine."""
 SHORT_MS = 50
+AGAIN_SECONDS = 1.1
+"""CUPS marks the begin of a job in whole seconds: a second beginning must show."""
 
 
 class Site:
@@ -43,9 +42,12 @@ class Site:
         """Wait until the printer has the document of `token` in its card path."""
         self.printer.wait_for_document(token)
 
-    def device_printer(self) -> Printer:
-        """Give the driver below our press, to act on the queue as somebody else would."""
-        return self.lane.press._printer
+    def cancel(self, token: str) -> None:
+        """Cancel a job of the queue, as somebody else would."""
+        queue = open_press(self.cups.address, "panel", RealPace())
+        (mine,) = [one for one in queue._printer.jobs() if one.token == token]
+        queue._printer.cancel(mine.job)
+        queue.close()
 
     def close(self) -> None:
         for one in ("lane", "cups"):
@@ -91,20 +93,19 @@ def cancel_at_device(site: Site) -> Callable[[str], None]:
     def act(token: str) -> None:
         site.begun(token)
         site.printer.cancel_running()
-        site.printer.card_ms(SHORT_MS)
+        site.printer.let_go()
 
-    site.printer.card_ms(700)
+    site.printer.hold()
     return act
 
 
 def cancel_at_cups(site: Site) -> Callable[[str], None]:
     def act(token: str) -> None:
         site.begun(token)
-        driver = site.device_printer()
-        (mine,) = [one for one in driver.jobs() if one.token == token]
-        driver.cancel(mine.job)
+        site.cancel(token)
+        site.printer.let_go()
 
-    site.printer.card_ms(MIDDLE_MS)
+    site.printer.hold()
     return act
 
 
@@ -112,10 +113,10 @@ def printer_killed(site: Site) -> Callable[[str], None]:
     def act(token: str) -> None:
         site.begun(token)
         site.printer.kill()
-        site.printer.card_ms(SHORT_MS)
+        site.printer.let_go()
         site.printer.start()
 
-    site.printer.card_ms(LONG_MS)
+    site.printer.hold()
     return act
 
 
@@ -124,8 +125,9 @@ def cups_killed(site: Site) -> Callable[[str], None]:
         site.begun(token)
         site.cups.kill()
         site.cups.start()
+        site.printer.let_go()
 
-    site.printer.card_ms(MIDDLE_MS)
+    site.printer.hold()
     return act
 
 
@@ -136,8 +138,9 @@ def cups_restarted(site: Site) -> Callable[[str], None]:
         site.begun(token)
         site.cups.stop()
         site.cups.start()
+        site.printer.let_go()
 
-    site.printer.card_ms(MIDDLE_MS)
+    site.printer.hold()
     return act
 
 
@@ -274,7 +277,7 @@ def test_a_backend_that_fails_after_the_card_is_in_doubt_once(
 
 def test_a_backend_that_asks_cups_for_another_try_is_stopped(maker: Maker) -> None:
     """No setting of CUPS forbids it (exit code 7): the job is taken back as soon as it shows."""
-    maker.cups.verdict(7, seconds=0.1)
+    maker.cups.verdict(7, seconds=AGAIN_SECONDS)
     job = maker.lane.print_one()
     assert (job.state, job.why[:7]) == ("unsettled", BACK_IN_QUEUE)
     maker.lane.settle(job, "spoiled")

@@ -26,7 +26,7 @@ from tests.model.scripted_press import Inline
 
 pytestmark = pytest.mark.real
 
-STEP_SECONDS_MAX = 30.0
+STEP_SECONDS_MAX = 300.0
 
 
 class Wall:
@@ -71,19 +71,22 @@ def site(readers: RealReaders, tmp_path: Path) -> Iterator[Site]:
     printer = FakePrinter(Script(seconds=0.3), "kartu1", pace.now_ms)
 
     def lay(card: AtReader) -> None:
+        """Move the card, and let the service see it: a quick change may escape it."""
+        slot.remove()
+        readers.until_empty()
         chip = script.at(card)
-        if chip is None:
-            slot.remove()
-        else:
-            slot.insert(chip)
+        if chip is not None:
+            readers.lay(slot, chip)
 
     printer.on_move = lay
-    reader = open_reader(f"pcsc:///{readers.names[0].replace(' ', '%20')}", seconds_max=5.0)
+    address = f"pcsc:///{readers.names[0].replace(' ', '%20')}"
+    reader = open_reader(address, seconds_max=STEP_SECONDS_MAX)
     press = ChipPress(printer, reader, pace, Limits(poll_seconds=0.05), Simulated())
     lane = Lane("kartu1", press, Inline(store), lambda records, job: (b"card", "face"), NODE)
     yield Site(store, lane, script)
     press.close()
     slot.remove()
+    readers.until_empty()
     store.close()
 
 

@@ -5,17 +5,19 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hw.catalog import open_press
-from hw.press import Limits, PrinterPress
+from hw.press import Limits, PrinterPress, Report
 from tests.hw.cards import Card
 from tests.hw_real.real_printer import RealPace, RealPrinter, require_real_printer
 
 pytestmark = pytest.mark.real
 
-QUICK = Limits(lost_seconds=10.0, poll_seconds=0.02, idle_poll_seconds=0.05)
+QUICK = Limits(lost_seconds=120.0, poll_seconds=0.02, idle_poll_seconds=0.05)
+SILENT_SECONDS, KEYS_SECONDS = 0.3, 300
 
 
 class Desk:
@@ -25,6 +27,11 @@ class Desk:
         self.printer, self.pace = printer, pace
         self.press: PrinterPress = open_press(printer.address, "kartu1", pace, QUICK)
         self.stages: list[str] = []
+
+    def card(self, card: Card) -> Report:
+        """Print a card once the device is at rest: it says so a little after its job does."""
+        self.printer.wait_until_idle()
+        return self.press.press(card, self.note)
 
     def note(self, stage: str, job: int | None) -> None:
         self.stages.append(stage)
@@ -40,7 +47,7 @@ def desk(real_printer: RealPrinter) -> Iterator[Desk]:
 def test_twenty_documents_arrive_once_each(desk: Desk) -> None:
     tokens = [f"T{number:04d}" for number in range(20)]
     documents = {token: token.encode() * 20_000 for token in tokens}
-    reports = [desk.press.press(Card(t, documents[t]), desk.note) for t in tokens]
+    reports = [desk.card(Card(t, documents[t])) for t in tokens]
     assert [report.verdict for report in reports] == ["done"] * 20
     assert desk.printer.documents() == tokens
     assert desk.printer.printed() == tokens
@@ -54,18 +61,18 @@ def test_jam_is_unsettled_and_nothing_is_sent_again(desk: Desk) -> None:
     assert (report.verdict, report.code) == ("unsettled", "PRT-606")
     assert desk.printer.documents() == ["T1"]
     assert desk.printer.printed() == []
-    assert desk.press.press(Card("T2"), desk.note).verdict == "done"
+    assert desk.card(Card("T2")).verdict == "done"
     assert desk.printer.documents() == ["T1", "T2"]
 
 
 def test_killed_in_the_middle_of_a_card(desk: Desk) -> None:
     """Pull the plug while the card is in the path; the printer comes back and knows nothing."""
-    desk.printer.card_ms(60_000)
+    desk.printer.hold()
 
     def pull_the_plug() -> None:
         desk.printer.wait_for_document("T1")
         desk.printer.kill()
-        desk.printer.card_ms(100)
+        desk.printer.let_go()
         desk.printer.start()
 
     before_ms = desk.pace.now_ms()
@@ -77,12 +84,12 @@ def test_killed_in_the_middle_of_a_card(desk: Desk) -> None:
     assert report.code in ("PRT-602", "PRT-604")
     trace = desk.press.trace("T1", before_ms)
     assert (trace.verdict, trace.code) == ("unsettled", "PRT-613")
-    assert desk.press.press(Card("T2"), desk.note).verdict == "done"  # with the same job number
+    assert desk.card(Card("T2")).verdict == "done"  # with the same job number
     assert desk.printer.documents() == ["T1", "T2"]
 
 
 def test_killed_for_good(desk: Desk) -> None:
-    desk.printer.card_ms(60_000)
+    desk.printer.hold()
 
     def pull_the_plug() -> None:
         desk.printer.wait_for_document("T1")
@@ -101,27 +108,37 @@ def test_killed_for_good(desk: Desk) -> None:
     assert desk.printer.documents() == ["T1"]
 
 
+class Freezing(RealPace):
+    """Freezes the printer between two questions, with T1 in its path; patience ends with it."""
+
+    def __init__(self, printer: RealPrinter) -> None:
+        super().__init__()
+        self.printer, self.frozen = printer, False
+        self.press: PrinterPress
+
+    def wait(self, seconds: float) -> bool:
+        if not self.frozen and "T1" in self.printer.documents():
+            self.frozen = True
+            self.printer.freeze()
+            driver: Any = self.press._printer
+            driver._link._client.timeout = SILENT_SECONDS
+        return super().wait(seconds)
+
+
 def test_frozen_in_the_middle_of_a_card(desk: Desk) -> None:
     """It takes calls and answers none: doubt in the end, nothing sent again, and work goes on."""
-    limits = Limits(answer_seconds=0.3, lost_seconds=1.0, poll_seconds=0.02, idle_poll_seconds=0.05)
-    press = open_press(desk.printer.address, "kartu1", desk.pace, limits)
-
-    def freeze() -> None:
-        desk.printer.wait_for_document("T1")
-        desk.printer.freeze()
-
-    desk.printer.card_ms(2_000)
-    person = threading.Thread(target=freeze)
-    person.start()
+    limits = Limits(60.0, lost_seconds=1.0, poll_seconds=0.02, idle_poll_seconds=0.05)
+    pace = Freezing(desk.printer)
+    pace.press = press = open_press(desk.printer.address, "kartu1", pace, limits)
+    desk.printer.hold()
     report = press.press(Card("T1"), desk.note)
-    person.join()
     assert (report.verdict, report.code) == ("unsettled", "PRT-601")
     assert press.press(Card("T2"), desk.note).verdict == "later"
-    desk.printer.thaw()
-    desk.printer.wait_until_idle()
-    assert press.press(Card("T3"), desk.note).verdict == "done"
-    assert desk.printer.documents() == desk.printer.printed() == ["T1", "T3"]
     press.close()
+    desk.printer.thaw()
+    desk.printer.let_go()
+    assert desk.card(Card("T3")).verdict == "done"
+    assert desk.printer.documents() == desk.printer.printed() == ["T1", "T3"]
 
 
 def test_off_between_create_and_send(desk: Desk) -> None:
@@ -192,7 +209,10 @@ def test_over_tls_with_the_pin_that_the_guide_has_people_take(tmp_path: Path) ->
         printer.start()
         (line,) = re.findall(r"^ *(openssl s_client .*)$", ADMIN_GUIDE.read_text(), re.MULTILINE)
         line = line.replace("PRINTER:631", f"127.0.0.1:{printer.port}")
-        told = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=30)
+        told = subprocess.run(  # the printer makes its keys first: big primes
+            ["sh", "-c", line], capture_output=True, text=True,
+            timeout=KEYS_SECONDS,
+        )  # fmt: skip
         pin = told.stdout.strip().partition("=")[2]
         assert re.fullmatch(r"([0-9A-F]{2}:){31}[0-9A-F]{2}", pin), told
         address = printer.address.replace("ipp:", "ipps:")

@@ -21,7 +21,7 @@ from tests.tui.terminal import ROOT, tuntas
 
 pytestmark = pytest.mark.real
 
-SECONDS = 20.0
+SECONDS = 120.0
 
 F10 = "\x1b[21~"
 SEAT = """\

@@ -4,6 +4,7 @@ The sessions are ordinary accounts'. The lines of ssh and socat are those of doc
 those of docs/admin.md.
 """
 
+import contextlib
 import json
 import os
 import shlex
@@ -33,12 +34,12 @@ pytestmark = pytest.mark.real
 
 READER = "Virtual PCD 00 00"
 FIRST, SECOND = bytes.fromhex("04112233445580"), bytes.fromhex("04AABBCCDDEE80")
+MARK = "1671025203859999"
 SCANS = 200
 KEYS = 50
 FROZEN_SECONDS = 0.2
-PATIENT_SECONDS = 10.0
-PATIENCE_SECONDS = 60.0
-LAID_AGAIN_SECONDS, LAID_AGAIN_MAX = 6.0, 5
+PATIENCE_SECONDS = 120.0
+AGAIN_SECONDS = 1.0
 
 
 class Terminal:
@@ -51,7 +52,7 @@ class Terminal:
         self.card = VirtualCard(uid, b"\xff\xd8" + bytes(2_800) + b"\xff\xd9")
         self.readers.start()
         self.slot = VirtualSlot(self.readers.port)
-        self.slot.insert(self.card)
+        self.readers.lay(self.slot, self.card)
 
     @property
     def sockets(self) -> dict[str, str]:
@@ -103,7 +104,7 @@ def tunnel(server: RealServer, lines: list[Tunnel | FarSession]) -> Callable[...
 
 @pytest.fixture
 def session(server: RealServer, lines: list[Tunnel | FarSession]) -> Callable[..., FarSession]:
-    def opened(seat: str, seconds: float = PATIENT_SECONDS, account: str = "") -> FarSession:
+    def opened(seat: str, seconds: float = PATIENCE_SECONDS, account: str = "") -> FarSession:
         socket, scanner = f"{SEATS}/{seat}/pcscd.comm", f"unix://{SEATS}/{seat}/scan.sock"
         reader = f"pcsc:///{READER}?socket={socket}"
         lines.append(one := FarSession(server, account or seat, reader, scanner, str(seconds)))
@@ -116,20 +117,24 @@ def numbers(first: int, many: int) -> list[str]:
     return [f"{first + at:016d}" for at in range(many)]
 
 
-def card_in(one: FarSession, terminal: Terminal) -> list[str]:
-    """Wait until the session is told of the card; return what was told before.
-
-    vpcd may lose a card on a machine with much to do: it is laid there again.
-    """
+def card_in(one: FarSession) -> list[str]:
+    """Wait until the session is told of the card; return what was told before."""
     passed: list[str] = []
-    for _ in range(LAID_AGAIN_MAX):
-        try:
-            one.until("event card_in", passed=passed, seconds=LAID_AGAIN_SECONDS)
-        except AssertionError:
-            terminal.slot.insert(terminal.card)
-        else:
-            return passed
-    raise AssertionError(f"no card after {passed}")
+    one.until("event card_in", passed=passed)
+    return passed
+
+
+def scan_until_heard(one: FarSession, terminal: Terminal, code: str) -> None:
+    """Scan as a person does, again when nothing was shown: a line before may still hold the port.
+
+    The socat of a session that has ended reads until it notices; what it read is gone.
+    """
+    for _ in range(int(PATIENCE_SECONDS / AGAIN_SECONDS)):
+        terminal.scanner.scan(code)
+        with contextlib.suppress(AssertionError):
+            assert one.until("scan ", seconds=AGAIN_SECONDS).endswith(f" {code}")
+            return
+    raise AssertionError("no scan comes")
 
 
 def answers_keys(one: FarSession, many: int = KEYS) -> list[str]:
@@ -152,15 +157,16 @@ def test_a_card_and_two_hundred_scans_reach_the_server(
 ) -> None:  # fmt: skip
     assert tunnel(terminals[0], "loket1").is_up
     one = session("loket1")
-    passed = card_in(one, terminals[0])
+    passed = card_in(one)
     if "scanner here" not in passed:
         one.until("scanner here")
     assert read(one) == FIRST.hex().upper()
+    scan_until_heard(one, terminals[0], MARK)
     sent = numbers(1671025203850000, SCANS)
     for number in sent:
         terminals[0].scanner.scan(number)
     got = [one.until("scan ").split()[1:] for _ in sent]
-    assert got == [[str(at), number] for at, number in enumerate(sent, 1)]
+    assert got == [[str(at), number] for at, number in enumerate(sent, 2)]
 
 
 def test_the_card_command_runs_as_an_ordinary_account(
@@ -207,7 +213,9 @@ def test_the_doctor_on_the_server_sees_the_terminals_devices(
         return found
 
     line = tunnel(terminals[0], "loket1")
-    well = told()
+    well, end = told(), monotonic() + PATIENCE_SECONDS
+    while not all(words.startswith("ok: ") for words in well.values()) and monotonic() < end:
+        well = told()  # it waits two seconds for an answer; a busy machine may take more
     assert set(well) == {"layanan.loket1", "loket1.reader", "loket1.scanner"}
     assert all(words.startswith("ok: ") for words in well.values()), well
     line.cut()
@@ -223,13 +231,13 @@ def test_a_cut_line_is_told_and_comes_back_in_the_same_process(
 ) -> None:  # fmt: skip
     line = tunnel(terminals[0], "loket1")
     one = session("loket1")
-    card_in(one, terminals[0])
+    card_in(one)
     assert read(one) == FIRST.hex().upper()
     line.cut()
     passed: list[str] = []
     one.until("event service_down", passed=passed)
-    assert [word for word in passed if word.startswith("event")][:2] == [
-        "event card_out", "event reader_gone",
+    assert [word for word in passed if word.startswith("event")][-3:] == [
+        "event card_out", "event reader_gone", "event reader_gone",
     ]  # fmt: skip
     if "scanner gone" not in passed:
         one.until("scanner gone")
@@ -237,12 +245,11 @@ def test_a_cut_line_is_told_and_comes_back_in_the_same_process(
     assert read(one) == "CIP-106"
     assert (server.seat("loket1") / "pcscd.comm").is_socket(), "it stays behind, and is in no way"
     assert tunnel(terminals[0], "loket1").is_up
-    passed = card_in(one, terminals[0])
+    passed = card_in(one)
     if "scanner here" not in passed:
         one.until("scanner here")
     assert read(one) == FIRST.hex().upper()
-    terminals[0].scanner.scan("1671025203850004")
-    assert one.until("scan ").endswith(" 1671025203850004")
+    scan_until_heard(one, terminals[0], MARK)
 
 
 def test_a_frozen_line_holds_no_key_and_ends_at_the_deadline(
@@ -251,7 +258,7 @@ def test_a_frozen_line_holds_no_key_and_ends_at_the_deadline(
 ) -> None:  # fmt: skip
     line = tunnel(terminals[0], "loket1")
     one = session("loket1", FROZEN_SECONDS)
-    card_in(one, terminals[0])
+    card_in(one)
     line.freeze()
     before = terminals[0].card.count
     one.tell("uid")
@@ -264,6 +271,7 @@ def test_a_frozen_line_holds_no_key_and_ends_at_the_deadline(
     answers_keys(one)
     assert terminals[0].card.count == before, "nothing reached the card meanwhile"
     line.thaw()
+    one.tell(f"patience {PATIENCE_SECONDS}")
     end, pause = monotonic() + PATIENCE_SECONDS, threading.Event()
     while (told := read(one)) != FIRST.hex().upper():  # until a call that hung comes back
         assert told == "CIP-105" and monotonic() < end
@@ -280,7 +288,8 @@ def test_what_is_for_one_seat_never_reaches_another(
     assert tunnel(terminals[1], "loket2").is_up
     one, two = session("loket1"), session("loket2")
     for each, terminal in zip((one, two), terminals, strict=True):
-        card_in(each, terminal)
+        card_in(each)
+        scan_until_heard(each, terminal, MARK)
     untouched = terminals[0].card.count
     assert {read(two) for _ in range(20)} == {SECOND.hex().upper()}
     assert terminals[0].card.count == untouched, "no APDU went to the first seat"

@@ -6,7 +6,8 @@ from typing import Any
 from model.actor import SYSTEM
 from model.parcels import incoming, manifest, packing
 from model.policy import KINDS
-from model.store import Store
+from model.search.tokens import sound_of
+from model.store import Store, Tx
 from tests.model.office import beside, do, staff
 from tests.model.parcel_office import rack
 
@@ -47,3 +48,10 @@ def copy_people(source: Store, target: Store) -> None:
     with target.write(SYSTEM) as tx:
         for row in found:
             tx.execute(f"INSERT INTO resident VALUES ({marks})", tuple(row))
+        hear(tx)
+
+
+def hear(tx: Tx) -> None:
+    """Let everybody stand in the index of names as they are called."""
+    for number, name in tx.rows("SELECT id, name FROM resident"):
+        tx.execute("UPDATE resident SET sound = ? WHERE id = ?", (sound_of(name), number))

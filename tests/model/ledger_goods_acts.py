@@ -151,7 +151,11 @@ def encoded_card(world: World, dice: Random) -> object:
         return world.attempt("hopper_back", tono, encoding.take_back, number, "loket1")
     if verb == "failed":
         return world.attempt("encode_failed", tono, encoding.failed, number, why="mati")
-    return world.attempt("encode_missing", tono, encoding.missing, number, why="hilang")
+    two = world.beside(dice, tono)
+    return world.attempt(
+        "encode_missing", tono, encoding.missing, number, why="hilang", second=two.seconds[0],
+        two=two,
+    )  # fmt: skip
 
 
 @act
@@ -162,7 +166,13 @@ def settle(world: World, dice: Random) -> object:
         return None
     verdict = dice.choice(("printed", "spoiled", "blank", "missing"))
     key = dice.choice(doubtful).id
-    return world.attempt("settle", HONEST["TONO"], printing.settle, key, verdict, why="dilihat")
+    tono = HONEST["TONO"]
+    if verdict != "missing":
+        return world.attempt("settle", tono, printing.settle, key, verdict, why="dilihat")
+    two = world.beside(dice, tono)
+    return world.attempt(
+        "settle", tono, printing.settle, key, verdict, why="dilihat", second=two.seconds[0], two=two
+    )
 
 
 @act

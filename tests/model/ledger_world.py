@@ -5,6 +5,7 @@ as second person they give themselves, somebody who left, a proof that is too ol
 nobody. What needs two people must never go through so. `check` looks at everything after each step.
 """
 
+import os
 import shutil
 import tempfile
 from collections import Counter
@@ -58,7 +59,7 @@ class World:
         self.store = new_store(Path(self.folder), self.clock, office="16.71", people=PEOPLE)
         assert self.store.path.name == STORE_NAME
         with self.store.write(SYSTEM) as tx:
-            for name, role in (*ROLES.items(), (CHEAT.name, " ".join(CHEAT.roles))):
+            for name, role in (*ROLES.items(), (CHEAT.name, " ".join(sorted(CHEAT.roles)))):
                 tx.insert("operator", name=name, roles=role, pin_hash="-")
             tx.insert("operator", name=GONE, roles="gudang", pin_hash="-", active=0)
         do(self.store, NODE, lanes.enrol, PRINTERS)
@@ -256,4 +257,4 @@ class World:
 def _quick() -> str | None:
     """Return the memory's own disk where there is one: durable is not what is asked here."""
     there = Path("/dev/shm")
-    return str(there) if there.is_dir() else None
+    return str(there) if os.access(there, os.W_OK) else None

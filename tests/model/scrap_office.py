@@ -52,9 +52,10 @@ def card(store: Store, resident: int, uid: str = "", verdict: str = "done") -> j
             row_hash="")  # fmt: skip
     if verdict == "done":
         return job
+    two = beside(store)
     with store.write(KASI) as tx:  # the row above has no hash: end it as the verdict would
         tx.execute("UPDATE encoding SET state = 'spoiled' WHERE job = ?", (job.id,))
-        return printing.settle(tx, job.id, verdict, why="dilihat")
+        return printing.settle(tx, job.id, verdict, why="dilihat", second=two)
 
 
 def lost(store: Store, resident: int) -> None:

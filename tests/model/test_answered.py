@@ -20,8 +20,9 @@ from model.exchange import merge
 from model.exchange.accepted import TOLD, Chunk
 from model.kits import due
 from model.lookup import row_by_id
+from model.named_values import bound
 from model.store import Store
-from model.work.shared_rows import SHARED, bound, params_of
+from model.work.shared_rows import SHARED, params_of
 from tests.model.enrol_office import office
 
 PEOPLE, ROUNDS = 50, 10

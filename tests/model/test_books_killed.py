@@ -34,6 +34,7 @@ from model.scrap import check as scrap_check
 from model.scrap import cutting, destroying, spoiling
 from model.second import SamePerson, Second, SecondGone
 from model.store import Store, Tx
+from tests.model import guest_office
 from tests.model.handover_office import PAPERS, POLICE, again, rack
 from tests.model.office import KASI, NODE, beside, do, put
 from tests.model.power_cut import whole
@@ -190,6 +191,8 @@ def _file(serial: int, kind: str, named: tuple[CardTold, ...]) -> Manifest:
 def guests(story: Story) -> None:
     """Cards that another office made: to a village and back, handed over, given back."""
     act, two = story.act, story.two
+    with story.store.write(KASI) as tx:
+        guest_office.hear(tx)
     act(guest_giving.link, (1, 3), 3)
     act(guest_giving.give, (1, 1), to="RAHASIA 2", relation="ibu", letter="SK/1")
     act(guest_giving.undo, 1 + story.store.number("SELECT max(id) - 1 FROM guest_step"), "salah")

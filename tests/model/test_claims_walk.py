@@ -12,7 +12,7 @@ from model.clock import FrozenClock
 from model.errors import RuleRefused
 from model.policy import KINDS
 from model.store import Store
-from tests.model.office import KASI, do, new_store, put, report, send, staff
+from tests.model.office import KASI, beside, do, new_store, put, report, send, staff
 
 PEOPLE = 3
 STEPS = 160
@@ -58,7 +58,8 @@ class Office:
         doubts = [job for job in jobs.in_flight(self.store) if job.state == "unsettled"]
         if doubts:
             verdict = self.dice.choice(("printed", "spoiled", "blank", "missing"))
-            do(self.store, KASI, printing.settle, doubts[0].id, verdict, why="uji")
+            two = beside(self.store)
+            do(self.store, KASI, printing.settle, doubts[0].id, verdict, why="uji", second=two)
 
     def release(self, who: int) -> None:
         do(self.store, KASI, permohonan.release, who, "uji")

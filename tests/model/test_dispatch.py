@@ -12,7 +12,7 @@ from model.clock import FrozenClock
 from model.dispatch import CannotDraw, Lane, Records
 from model.jobs import Job
 from model.store import Store
-from tests.model.office import spoil_blanks
+from tests.model.office import beside, spoil_blanks
 from tests.model.scripted_press import Inline, Killed, Said, ScriptedPress
 
 ME = shell_actor("uji")
@@ -254,7 +254,8 @@ def test_a_printer_that_contradicts_the_verdict_stops_until_looked_at(
     first, _ = bench.order(2)
     resident = bench.job(first).resident
     bench.step("lost_blank")
-    bench.records.write(ME, printing.settle, first, verdict, why="begitu")
+    two = beside(bench.store)
+    bench.records.write(ME, printing.settle, first, verdict, why="begitu", second=two)
     bench.press.forget = lambda token: Said("unsettled")  # type: ignore[method-assign]
     for _ in range(3):
         bench.step()

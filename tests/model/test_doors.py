@@ -15,7 +15,7 @@ from model.standing import standing
 from model.store import Store
 from model.work import notes
 from tests.model.handover_office import PAPERS, SARI, again, rack, to_village
-from tests.model.office import KASI, beside, do, staff, tamper
+from tests.model.office import KASI, beside, do, staff
 
 GOLDEN = Path(__file__).with_name("golden_handover") / "doors-80.txt"
 DAY = 86_400
@@ -129,12 +129,10 @@ def test_the_paper_of_a_list_fits_80_columns_and_its_words_stay(tmp_path: Path) 
 
 def test_uncollected_cards_age_at_30_90_and_180_days_with_reasons(tmp_path: Path) -> None:
     store, made = villages(tmp_path)
-    ages = (0, 29, 30, 89, 90, 179, 180, 400)
-    now = store.clock.now_ms()
-    store = tamper(store, *(
-        f"UPDATE job SET ended_at = {now - days * DAY * 1000} WHERE id = {job}"
-        for job, days in zip(made, ages, strict=True)
-    ))  # fmt: skip
+    now, (one, two, three) = store.clock.now_ms(), ageing._bounds(store)
+    instants = (now, one + 1, one, two + 1, two, three + 1, three, now - 400 * DAY * 1000)
+    for job, at in zip(made, instants, strict=True):  # to the millisecond
+        store.db.execute_sql("UPDATE job SET ended_at = ? WHERE id = ?", (at, job))
     do(store, SARI, giving.not_given, made[6], "belum")
     do(store, SARI, ageing.called, made[6], "akan_diambil", "hari Senin")
     do(store, SARI, ageing.called, made[7], "tidak_terhubung")
@@ -159,6 +157,37 @@ def test_uncollected_cards_age_at_30_90_and_180_days_with_reasons(tmp_path: Path
     do(store, KASI, permohonan.open_request, 1, "rusak", PAPERS["rusak"], "patah")
     assert made[0] not in [one.job for one in ageing.calls(store, days=0)]
     assert sum(one.total for one in ageing.board(store)) == 6
+    store.db.execute_sql("UPDATE resident SET kelurahan = '15 ulu' WHERE id = 3")
+    assert {one.kelurahan: one.total for one in ageing.board(store)} == {
+        "SILABERANTI": 1, "15 ULU": 4, "15 ulu": 1,
+    }  # fmt: skip
+    both = ageing.calls(store, kelurahan="15 Ulu", days=0)
+    assert [one.job for one in both] == made[1:6], "both spellings, in one order"
+    assert row.verify(store) == 1
+    read_first(store)
+    for amiss in (
+        "DELETE FROM uncollected WHERE job = 3",
+        "UPDATE uncollected SET reason = 'jauh'",
+    ):
+        store.db.execute_sql("SAVEPOINT s")
+        store.db.execute_sql(amiss)
+        with pytest.raises(errors.StoreDamaged, match="uncollected"):
+            row.verify(store)
+        store.db.execute_sql("ROLLBACK TO s")
+        store.db.execute_sql("RELEASE s")
+
+
+def read_first(store: Store) -> None:
+    """Demand that those who wait are told from their own table, whatever else the store holds."""
+    marks = (1, 2, 3, 4)
+    for sql, values in (
+        (ageing._AGES, marks), (ageing._REASONS, marks[:1]),
+        (ageing._CALLS.format(" AND kelurahan IN (?)"), (1, 2, "15 ULU", 4)),
+    ):  # fmt: skip
+        plan = [str(step[3]) for step in store.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+        read = [step for step in plan if step.startswith(("SCAN", "SEARCH"))]
+        assert "uncollected" in read[0], plan
+        assert not [s for s in read[1:] if s.startswith("SCAN") and s != "SCAN u"], plan
 
 
 def test_a_parcel_that_was_received_goes_from_door_to_door_and_the_card_says_where(

@@ -23,6 +23,7 @@ from model import (
 from model.blanko import Place
 from model.chips import Refused, UidTaken, UidWrong
 from model.clock import FrozenClock
+from model.second import SecondMissing
 from model.store import Store
 from tests.model.encoding_kit import (
     SEAT,
@@ -37,7 +38,17 @@ from tests.model.encoding_kit import (
     report,
     reserve,
 )
-from tests.model.office import KASI, NODE, do, new_store, reopen, spoil_blanks, staff, tamper
+from tests.model.office import (
+    KASI,
+    NODE,
+    beside,
+    do,
+    new_store,
+    reopen,
+    spoil_blanks,
+    staff,
+    tamper,
+)
 
 
 @pytest.fixture
@@ -144,7 +155,8 @@ def test_a_failed_card_is_spoiled_and_its_person_stays_ordered(store: Store, far
 def test_a_lost_encoded_card_is_a_difference_and_its_person_held(store: Store, far: str) -> None:
     row = {"begun": begin, "encoded": encode, "passed": pass_on}[far](store, 1)
     refused(store, printing.WhyMissing, encoding.missing, row.id, why=" ")
-    do(store, KASI, encoding.missing, row.id, why="hilang di jalan")
+    refused(store, SecondMissing, encoding.missing, row.id, why="hilang di jalan")
+    do(store, KASI, encoding.missing, row.id, why="hilang di jalan", second=beside(store))
     assert encoded.get(store, row.id).state == "missing"
     assert (held(store, "difference"), held(store, "encoded", row.place)) == (1, 0)
     assert lanes.wanted(store, "kartu1") == ("pause" if far == "passed" else "run")
@@ -162,7 +174,7 @@ def test_a_lost_encoded_card_is_a_difference_and_its_person_held(store: Store, f
 def test_a_lost_card_whose_order_was_cancelled_is_held_too(store: Store) -> None:
     row = encode(store, 1)
     do(store, KASI, printing.cancel, [1], why="batal")
-    do(store, KASI, encoding.missing, row.id, why="hilang")
+    do(store, KASI, encoding.missing, row.id, why="hilang", second=beside(store))
     assert ready.why_not(store, 1) == "held"
 
 
@@ -234,7 +246,7 @@ def test_a_verdict_books_the_encoded_card_too(
 ) -> None:
     row = pass_on(store, 1)
     job = report(store, reserve(store, 1), "unsettled")
-    do(store, KASI, printing.settle, job.id, verdict, why="dilihat")
+    do(store, KASI, printing.settle, job.id, verdict, why="dilihat", second=beside(store))
     assert encoded.get(store, row.id).state == state
     assert (held(store, bin, place), held(store, "in_job", "kartu1")) == (1, 0)
     assert held(store, "tray", "kartu1") == 0, "an encoded card is never a blank again"

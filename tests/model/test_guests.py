@@ -1,5 +1,7 @@
 """Cards of another office (kartu titipan): to the right person once, on to a village, back."""
 
+import random
+from dataclasses import replace
 from os import environ
 from pathlib import Path
 from typing import Any
@@ -15,14 +17,16 @@ from model.history import history
 from model.parcels import check, guest_case, guest_giving, guest_paper, guest_sending, guests
 from model.parcels.guest_steps import since
 from model.person import person
+from model.reason import mask
 from model.reports import day
 from model.rights import NotAllowed
+from model.search import upkeep
 from model.second import SamePerson, Second
 from model.standing import standing
 from model.store import Store
-from tests.model.guest_office import KASI, came
+from tests.model.guest_office import KASI, came, hear
 from tests.model.handover_office import PAPERS, SARI
-from tests.model.office import beside, do, put, staff, tamper
+from tests.model.office import beside, do, put, resident, staff, tamper
 
 GOLDEN = Path(__file__).parent / "golden_parcels"
 ANI = (1, 5)
@@ -284,3 +288,41 @@ def test_a_step_follows_the_one_before_whoever_writes(tmp_path: Path) -> None:
     ):  # fmt: skip
         with pytest.raises(errors.StoreTrouble):
             put(store, "guest_step", **row, **bad)
+
+
+def test_whom_a_card_fits_is_asked_of_the_index_and_of_the_numbers_where_it_cannot_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, store = came(tmp_path)
+    dice = random.Random(7)
+    names = ("ANI", "Ani", "SITI AMINAH", "AMINAH SITI", "SITI AMINA", "M. ALI", "MUHAMMAD ALI")
+    first = int(nik_of(store, 1)) // 10**10 * 10**10
+    with store.write(SYSTEM) as tx:
+        for number in range(100, 300):
+            nik = first + dice.randrange(10**6) * 10**4 + dice.randrange(1, 4)
+            row = resident(number) | {"nik": nik, "name": dice.choice(names)}
+            tx.insert("resident", **row, id=number)
+        hear(tx)
+    (one, *_) = guests.listed(store)
+    head = mask(f"{first:016d}")[:-4]
+    asked = [
+        replace(one, nik=f"{head}{tail:04d}", name=name)
+        for name in (*names, "siti aminah", "SITI", "--") for tail in range(1, 5)
+    ]  # fmt: skip
+    with monkeypatch.context() as by_index:
+        by_index.setattr(guests, "_BY_NUMBER", "SELECT -1 WHERE ? + ? + ? + ? IS NOT 0")
+        every = [guests.fits(store, guest) for guest in asked]
+    assert any(len(found) > 1 for found in every) and () in every
+    assert (-1,) not in every, "all from the index"
+    assert [guests.fits(store, guest) for guest in asked] == every
+    with store.write(SYSTEM) as tx:
+        tx.set_meta(upkeep.MIXED, "1")
+        tx.execute("UPDATE resident SET sound = 'lama'")
+    assert [guests.fits(store, guest) for guest in asked] == every, "of older rules: by number"
+    with store.write(SYSTEM) as tx:
+        tx.execute("DELETE FROM meta WHERE k = ?", (upkeep.MIXED,))
+        hear(tx)
+    store.db.execute_sql("INSERT INTO resident_fts (resident_fts) VALUES ('delete-all')")
+    assert [guests.fits(store, guest) for guest in asked] == every, "an empty index hides nobody"
+    store.db.execute_sql("DELETE FROM resident_fts_data")
+    assert [guests.fits(store, guest) for guest in asked] == every, "a damaged index hides nobody"

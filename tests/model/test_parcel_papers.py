@@ -5,6 +5,7 @@ from os import environ
 from pathlib import Path
 
 from model import document
+from model.actor import Actor
 from model.parcels import arriving, incoming, manifest, packing, rows, surat_jalan
 from model.store import Store
 from tests.model.office import beside, do, staff
@@ -49,6 +50,27 @@ def test_papers_of_a_village(tmp_path: Path) -> None:
     lost = do(store, KASI, arriving.write_off, "1", beside(store), "jatuh di jalan", jobs=missing)
     (paper,) = [one for one in document.about(store, lost.number) if one.kind == "selisih"]
     agree("selisih", paper.body)
+
+
+def test_nothing_that_leads_to_a_door_is_cut(tmp_path: Path) -> None:
+    """A long name of a village, its date, a name and a house number stand whole, in more rows."""
+    store, _ = rack(tmp_path)
+    name, street = "PUTERI NUR AISYAH RAMADHANI BINTI ABDURRAHMAN", "JL. GUBERNUR H. A. BASTARI"
+    with store.write(KASI) as tx:
+        tx.execute("UPDATE resident SET name = ?, address = ?", (name, f"{street} NO. 127"))
+    whom = "Kelurahan Sembilan Sepuluh Ulu, Jakabaring, Kota Palembang"
+    do(store, KASI, packing.pack, "cards", whom, kelurahan=VILLAGE)
+    shell = Actor("os:sari", KASI.roles, "os")
+    parcel = do(store, shell, packing.seal_and_send, "1", "S-0231", "PAK AMIR", beside(store), DUE)
+    for columns in (80, 132):
+        text = surat_jalan.text(store, parcel, parcel.document, parcel.digest, columns)
+        assert max(map(len, text.splitlines())) <= columns
+        said = " ".join(text.split())
+        assert "os:" not in said and "SARI (akun sistem)" in said, "paper bears a person's name"
+        assert whom in said and "dijawab paling lambat 25-11-2026" in said
+        for word in (*name.split(), *street.split()[1:], "127"):
+            assert said.count(word) >= 4, (columns, word)
+    assert all(word in surat_jalan.route(store, ()) for word in whom.replace(",", "").split()[:4])
 
 
 def test_papers_of_another_office(tmp_path: Path) -> None:

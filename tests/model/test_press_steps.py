@@ -24,7 +24,7 @@ from model.errors import DiskFull
 from model.jobs import Job
 from model.press_shape import Records
 from tests.model.chip_press import UID, ChipPress
-from tests.model.office import KASI, NODE, do, new_store
+from tests.model.office import KASI, NODE, beside, do, new_store
 from tests.model.scripted_press import Inline, Said
 
 SEAT = "loket1"
@@ -234,7 +234,8 @@ def test_a_verdict_on_a_card_bound_in_the_press(
 ) -> None:
     bench.press.ends, bench.press.report = "personalised", Said("unsettled", code="CIP-604")
     bench.step()
-    do(bench.store, KASI, printing.settle, 1, verdict, why="dilihat")
+    two = beside(bench.store)
+    do(bench.store, KASI, printing.settle, 1, verdict, why="dilihat", second=two)
     assert encoded.get(bench.store, 1).state == state
     assert bench.held(bin, place) == 1
     assert bench.held("tray", "kartu1") == 0

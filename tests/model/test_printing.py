@@ -19,12 +19,14 @@ from model.printing import (
     WhyMissing,
 )
 from model.rights import NotAllowed
+from model.second import SamePerson, Second, SecondGone, SecondMissing
 from model.store import Store
 from tests.model.office import (
     KASI,
     NODE,
     Said,
     add_resident,
+    beside,
     do,
     new_store,
     report,
@@ -294,11 +296,13 @@ def test_a_verdict_moves_one_blank_and_ends_the_job(
     state, bin, claim, why_not = VERDICTS[verdict]
     if from_tray:
         do(store, KASI, blanko.issue, 5, "kartu1")
-    job = unsettled_card(store, 4)
+    job, two = unsettled_card(store, 4), beside(store)
     assert job.blank_from == ("tray" if from_tray else "store")
     held = blanko.held(store, bin)
     available, before = blanko.available(store), written(store)
-    settled = do(store, CETAK, printing.settle, job.token, verdict, why=" dilihat\t dua orang ")
+    more = {"second": two} if verdict == "missing" else {}
+    said = " dilihat\t dua orang "
+    settled = do(store, CETAK, printing.settle, job.token, verdict, why=said, **more)
     assert settled == jobs.get(store, job.id)
     assert (settled.state, settled.why, settled.ended_at, settled.printer) == (
         state, "dilihat dua orang", store.clock.now_ms(), "kartu1"
@@ -314,8 +318,10 @@ def test_a_verdict_moves_one_blank_and_ends_the_job(
     after = written(store)
     assert (after["entry"], after["posting"]) == (before["entry"] + 1, before["posting"] + 2)
     assert last_audit(store) == (
-        "settled", {"job": job.id, "verdict": verdict, "why": "dilihat dua orang"}
-    )  # fmt: skip
+        "settled",
+        {"job": job.id, "verdict": verdict, "why": "dilihat dua orang"}
+        | ({"second": "SAKSI"} if more else {}),
+    )
     closed = store.clock.now_ms() if claim == "printed" else None
     row = store.one("SELECT state, closed_at FROM request WHERE id = ?", (job.request,))
     assert row == (claim, closed)
@@ -370,6 +376,12 @@ def test_a_verdict_needs_a_known_word_a_reason_a_job_and_the_right(store: Store)
     ):
         with pytest.raises(leaf):
             do(store, CETAK, printing.settle, key, verdict, why=why)
+    for two, kind in (
+        (None, SecondMissing), (Second("CETAK", store.clock.now_ms()), SamePerson),
+        (Second("SAKSI", 0), SecondGone),
+    ):  # fmt: skip
+        with pytest.raises(kind):  # by one person's word no card is gone
+            do(store, CETAK, printing.settle, job.id, "missing", why="hilang", second=two)
     with pytest.raises(NotAllowed):
         do(store, staff("gudang"), printing.settle, job.id, "printed", why="x")
     with pytest.raises(NotAllowed):

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -324,7 +325,10 @@ def test_pages_walk_the_queue_once_and_in_order(tmp_path: Path, seed: int, wante
     dice = random.Random(seed)
     walked: list[int] = []
     after = None
-    while rows := ready.page(store, wanted, after=after, limit=dice.randint(1, 9)):
+    most = 3
+    while rows := ready.page(store, wanted, after=after, limit=most):
+        assert len(rows) <= most
+        most = dice.randint(1, 9)
         walked += [row.id for row in rows]
         after = rows[-1].key
     assert tuple(walked) == expected
@@ -383,3 +387,35 @@ def test_a_page_has_a_limit(store: Store) -> None:
 def test_less_than_nothing_is_nothing(store: Store) -> None:
     add_resident(store, 1)
     assert ready.page(store, limit=-1) == ()
+
+
+def test_the_first_page_is_read_along_the_index_of_the_print_ready_without_sorting(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 9):
+        add_resident(store, number)
+    asked: list[tuple[str, Any]] = []
+    rows = store.rows
+
+    def watched(sql: str, values: Any = ()) -> list[Any]:
+        asked.append((sql, values))
+        return rows(sql, values)
+
+    monkeypatch.setattr(store, "rows", watched)
+    page = ready.page(store, limit=3)
+    ready.page(store, after=page[-1].key, limit=3)
+    assert ready.ids(store, limit=3) == tuple(one.id for one in page)
+    found = [(sql, values) for sql, values in asked if "resident r" in sql]
+    assert len(found) == 2 + 1 + 2, "ranks 0 and 1 fill the page; one after rank 1 goes on there"
+    for sql, values in found:
+        told = rows(f"EXPLAIN QUERY PLAN {sql}", values)
+        plan = [str(step[3]) for step in told if not step[1]]  # not what is within a subquery
+        if sql.startswith("SELECT 0 AS turn"):  # the few who go first, then their order
+            assert plan[0] == "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", plan
+            continue
+        assert "resident_ready" in plan[0], plan
+        assert not [step for step in plan if "ORDER BY" in step], plan
+    counted = "SELECT count(*) FROM resident r WHERE r.status = 'PRINT_READY_RECORD'"
+    for column in ("life", "birth_on", "marital", "office", "nik", "kelurahan"):
+        (plan_of,) = rows(f"EXPLAIN QUERY PLAN {counted} AND r.{column} <> 'x'")
+        assert "COVERING INDEX resident_ready" in plan_of[3], column

@@ -121,7 +121,7 @@ def test_a_second_recording_of_the_same_person_is_refused_whoever_begins_it(stor
 
 def _record_at_once(path: str, session: str, barrier: Any, answers: Any) -> None:
     store = Store.open(Path(path), SystemClock())
-    barrier.wait(30)
+    barrier.wait(300)
     try:
         answers.put((session, begin(store, 1, session), ""))
     except errors.ModelError as refused:
@@ -130,7 +130,7 @@ def _record_at_once(path: str, session: str, barrier: Any, answers: Any) -> None
 
 
 def test_two_operators_record_one_person_at_the_same_moment(store: Store) -> None:
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")
     barrier, answers = context.Barrier(2), context.Queue()
     path = str(store.path)
     store.close()
@@ -140,9 +140,9 @@ def test_two_operators_record_one_person_at_the_same_moment(store: Store) -> Non
     ]
     for one in two:
         one.start()
-    said = sorted((answers.get(timeout=60) for _ in two), key=lambda one: str(one[2]))
+    said = sorted((answers.get(timeout=300) for _ in two), key=lambda one: str(one[2]))
     for one in two:
-        one.join(60)
+        one.join(300)
     assert [one[2] for one in said] == ["", "REK-121"]
     with_rows = Store.open(Path(path), FrozenClock())
     assert with_rows.rows("SELECT resident, session, state FROM recording") == [

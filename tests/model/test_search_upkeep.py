@@ -300,37 +300,49 @@ from model.clock import SystemClock
 from model.search import upkeep
 from model.store import Store
 store = Store.open(Path(sys.argv[1]), SystemClock())
-print("open", flush=True)
-while True:
+def halt():
+    print("there", flush=True)
+    sys.stdin.read()
+for chunk in range(int(sys.argv[2])):
     with store.write(SYSTEM) as tx:
-        done = upkeep.go_on(tx, 3)
+        assert not upkeep.go_on(tx, 3)
         tx.set_meta("beside", "1")
-    print("chunk", flush=True)
-    if done:
-        break
+if sys.argv[3] == "between":
+    halt()
+with store.write(SYSTEM) as tx:
+    upkeep.go_on(tx, 3)
+    halt()
 """
 
 
-@pytest.mark.parametrize("lines", [1, 2, 5, 9])
+@pytest.mark.parametrize(
+    ("chunks", "when"), [(0, "between"), (0, "within"), (4, "between"), (8, "within")]
+)
 def test_a_killed_program_leaves_a_store_that_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunks: int, when: str
 ) -> None:
     path = old_store(tmp_path / "old.db", PEOPLE, monkeypatch)
-    with subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(path)], stdout=subprocess.PIPE, cwd=os.getcwd(),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    ) as child:  # fmt: skip
-        assert child.stdout is not None
-        for _ in range(lines):
-            assert child.stdout.readline()
-        child.send_signal(signal.SIGKILL)
+    kill_when_there(CHILD, str(path), str(chunks), when)
     store = Store.open(path, FrozenClock())
     found = check(store)
     assert not found.wrong, "index and table are of one state"
-    assert found.unready
+    assert found.unready and upkeep.progress(store).done == 3 * chunks
     to_the_end(store)
     fine(store)
     store.close()
+
+
+def kill_when_there(program: str, *words: str) -> None:
+    """Run a program until it says that it is there, which it does once, and kill it then."""
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *words], cwd=os.getcwd(),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    ) as child:  # fmt: skip
+        assert child.stdout is not None
+        said = child.stdout.readline()
+        child.send_signal(signal.SIGKILL)
+    assert said == b"there\n"
 
 
 SWAPPING = """
@@ -357,14 +369,7 @@ def test_a_rebuild_killed_at_any_stage_loses_nobody(tmp_path: Path, stage: str, 
     """Power goes while the transaction is open: also while one index takes the other's place."""
     store = crowd(tmp_path, PEOPLE)
     run_sql(store, "INSERT INTO resident_fts (resident_fts) VALUES ('delete-all')")
-    with subprocess.Popen(
-        [sys.executable, "-c", SWAPPING, str(store.path), stage, when], cwd=os.getcwd(),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    ) as child:  # fmt: skip
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"there\n"
-        child.send_signal(signal.SIGKILL)
+    kill_when_there(SWAPPING, str(store.path), stage, when)
     store = Store.open(store.path, FrozenClock())
     assert store.one("PRAGMA integrity_check") == ("ok",)
     assert not rebuild.wrong_triggers(store)
@@ -376,24 +381,31 @@ def test_a_rebuild_killed_at_any_stage_loses_nobody(tmp_path: Path, stage: str, 
     store.close()
 
 
-@pytest.mark.parametrize("pages", range(6))
-def test_a_disk_that_fills_up_during_a_rebuild_leaves_everybody_findable(
-    tmp_path: Path, pages: int
-) -> None:
+def test_a_disk_that_fills_up_during_a_rebuild_leaves_everybody_findable(tmp_path: Path) -> None:
+    """At any page of those that it takes; how many these are, a store without a limit tells."""
     store = crowd(tmp_path, 400)
-    name = str(person(9)["name"]).split()[-1]
-    before = ids(store, f'"{tokens.sound_of(name).split()[0]}"')
-    full = store.number("PRAGMA page_count") + pages
-    assert store.number(f"PRAGMA max_page_count = {full}") == full
-    with pytest.raises(errors.DiskFull):
-        rebuild.run(store, SYSTEM)
-    found = check(store)
-    assert (found.whole, found.wrong, found.triggers, found.words) == (True, 0, (), 0)
-    assert ids(store, f'"{tokens.sound_of(name).split()[0]}"') == before
-    store.number("PRAGMA max_page_count = 1000000")
-    rebuild.run(store, SYSTEM)
-    fine(store)
+    key = tokens.sound_of(str(person(9)["name"]).split()[-1]).split()[0]
+    before, held = ids(store, f'"{key}"'), store.number("PRAGMA page_count")
     store.close()
+    file = store.path.read_bytes()
+    store = Store.open(store.path, FrozenClock())
+    rebuild.run(store, SYSTEM)
+    takes = store.number("PRAGMA page_count") - held
+    store.close()
+    assert takes > 3
+    for pages in range(takes):
+        store.path.write_bytes(file)
+        store = Store.open(store.path, FrozenClock())
+        assert store.number(f"PRAGMA max_page_count = {held + pages}") == held + pages
+        with pytest.raises(errors.DiskFull):
+            rebuild.run(store, SYSTEM)
+        found = check(store)
+        assert (found.whole, found.wrong, found.triggers, found.words) == (True, 0, (), 0)
+        assert ids(store, f'"{key}"') == before
+        store.number("PRAGMA max_page_count = 1000000")
+        rebuild.run(store, SYSTEM)
+        fine(store)
+        store.close()
 
 
 def test_the_pieces_become_one_and_the_index_stays_small(tmp_path: Path) -> None:

@@ -314,7 +314,7 @@ def test_two_terminals_at_once_end_it_once(store: Store, clock: FrozenClock) -> 
                 lambda: do(mine, side, changing.compare, 1),
                 lambda: do(mine, side, closing.close, 1, *proofs(mine, change.get(mine, 1))),
             ):
-                barrier.wait(30)
+                barrier.wait(300)
                 try:
                     act()
                     wins.append(side.name)
@@ -335,7 +335,7 @@ def test_two_terminals_at_once_end_it_once(store: Store, clock: FrozenClock) -> 
     for one in threads:
         one.start()
     for one in threads:
-        one.join(60)
+        one.join(300)
     assert sorted(errors) == ["SIF-103", "SIF-104", "SIF-108"]
     assert len(wins) == 5
     assert store.rows("SELECT count(*), count(closed_at) FROM shift") == [(2, 1)]

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from model import blanko, document, lanes, printing, shift
-from model.actor import SYSTEM
+from model.actor import SYSTEM, Actor
 from model.blanko import Place
 from model.clock import FrozenClock
 from model.errors import StoreTrouble
 from model.rights import NotAllowed
+from model.scrap import spoiling
 from model.shifts import change, changing, checklist, closing, work
 from model.shifts.checklist import NAMES
 from model.store import Store
@@ -45,8 +46,9 @@ def test_the_check_looks_at_eleven_things(
 ) -> None:
     now = states(store)
     assert tuple(now) == NAMES
+    assert next(one.figure for one in checklist.checklist(store) if one.name == "heat") == 0
     assert [name for name in now if now[name] != "good"] == [
-        "reader", "printer", "link", "signatures",
+        "ribbon", "reader", "printer", "link", "signatures",
     ]  # fmt: skip
     do(store, KASI, lambda tx: tx.execute("UPDATE lane SET state = 'idle', ribbon_left = 30"))
     person = put(store, "mirror", resident=1, status="x", source="uji", seen_at=clock.ms)
@@ -100,6 +102,8 @@ def test_the_work_of_a_sif_is_half_open_and_nobody_edits_a_sif(
         do(store, KASI, blanko.issue, 10, name)
     clock.advance(60)
     do(store, SARI, printing.order_next, 3)
+    shell = Actor("os:sari", KASI.roles, "os")  # at a shell, without a name of the desk
+    do(store, shell, spoiling.spoil, 1, "rusak", second=beside(store))
     report(store, send(store), "done")
     clock.advance(60)
     report(store, send(store), "unsettled")
@@ -116,7 +120,9 @@ def test_the_work_of_a_sif_is_half_open_and_nobody_edits_a_sif(
     ]  # fmt: skip
     assert sum(one.done for one in work.printers(store, now.opened_at, now.opened_at + 1)) == 1
     people = work.people(store, ended.opened_at, now.opened_at)
-    assert [(one.who, one.ordered) for one in people] == [("SARI", 3)]
+    assert [(one.who, one.ordered, one.spoiled) for one in people] == [
+        ("SARI", 3, 0), ("os:sari", 0, 1),
+    ]  # fmt: skip
     left = work.carried(store)
     assert left.unsettled == ("kartu1",)
     assert [name for name, _, _ in left.down] == ["kartu1"]

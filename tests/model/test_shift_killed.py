@@ -5,6 +5,7 @@ is done whole by a program that opens the store anew. The last step dies in proc
 """
 
 import hashlib
+import multiprocessing
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -67,16 +68,15 @@ def dies(store: Store, step: Step, before: int, die: Callable[[], object] = die_
     return True
 
 
-def in_child(folder: Path, clock: FrozenClock, step: Step, at: int) -> bool:
-    """The same in a process of its own that ends there and then."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    try:
-        dies(Store.open(folder / STORE_NAME, clock), step, at, lambda: os._exit(DIED))
-        os._exit(0)
-    finally:
-        os._exit(1)
+def end_change(tx: Tx, now: int) -> object:
+    """Do the last step."""
+    return closing.close(tx, 1, Second("SARI", now), Second("YANTO", now))
+
+
+def end_in_the_middle(folder: Path, now: int, at: int) -> None:
+    """Do the last step in a process of its own that ends there and then."""
+    store = Store.open(folder / STORE_NAME, FrozenClock(now))
+    dies(store, lambda tx: end_change(tx, now), at, lambda: os._exit(DIED))
 
 
 def test_killed_before_every_statement_and_resumed(tmp_path: Path) -> None:
@@ -124,16 +124,17 @@ def test_killed_before_every_statement_and_resumed(tmp_path: Path) -> None:
     run(lambda tx: changing.explain(tx, 1, "store", "dua lembar hilang"))
     now = clock.ms
 
-    def close(tx: Tx) -> None:
-        closing.close(tx, 1, Second("SARI", now), Second("YANTO", now))
-
+    spawn = multiprocessing.get_context("spawn")
     for at in range(1, 60, 20):
         before = digest(store)
         store.close()
-        assert not in_child(tmp_path, clock, close, at)
+        child = spawn.Process(target=end_in_the_middle, args=(tmp_path, now, at))
+        child.start()
+        child.join()
+        assert child.exitcode == DIED
         store = Store.open(tmp_path / STORE_NAME, clock)
         assert digest(store) == before, at
-    run(close)
+    run(lambda tx: end_change(tx, now))
     assert kills > 60
     assert [one.kind for one in document.listed(store)] == ["sif", "selisih"]
     assert store.rows("SELECT id, closed_at IS NULL FROM shift") == [(1, 0), (2, 1)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from model import blanko, errors, jobs, printing, tables
+from model.rowhash import row_hash
 from model.steps import m0001_first
 from model.store import Store
 from tests.model.office import KASI, add_resident, do, new_store, put, report, send
@@ -182,3 +183,9 @@ def test_a_shift_is_open_once(store: Store) -> None:
     put(store, "shift", **row)
     with pytest.raises(errors.StoreTrouble, match="UNIQUE"):
         put(store, "shift", **row)
+
+
+def test_the_hash_of_a_row_is_the_same_for_ever_and_no_two_values_run_together() -> None:
+    assert row_hash("ab", None, 3, "x" * 300) == "f0b03761dced590a915fe9b9df2dcafa"
+    rows = [("ab", "c"), ("a", "bc"), ("abc",), ("abc", ""), ("abc", None), ("x" * 256,)]
+    assert len({row_hash(*values) for values in rows}) == len(rows)

@@ -24,7 +24,7 @@ from tests.model.handover_office import rack
 from tests.model.office import KASI, beside, do, staff
 
 SARI = staff("perekaman")
-WAIT_SECONDS = 30
+WAIT_SECONDS = 300
 
 
 def both(store: Store, verb: Callable[..., Any], *args: Any, **facts: Any) -> None:

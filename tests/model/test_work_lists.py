@@ -8,13 +8,14 @@ import pytest
 
 from model import blanko, printing
 from model.actor import SYSTEM
+from model.named_values import bound
 from model.reason import NumberInWords
 from model.rights import ACTIONS, NotAllowed
 from model.store import Store
 from model.work import board, notes, rows
 from model.work.lists import KEYS, LISTS, ListUnknown
 from model.work.notes import DayRefused, NotesMany, PutOffAlready, ResidentGone, WordsMissing
-from model.work.shared_rows import bound, params_of
+from model.work.shared_rows import params_of
 from tests.model import work_crowd
 from tests.model.office import KASI, add_resident, do, new_store, put, report, send, staff
 

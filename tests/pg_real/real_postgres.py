@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.model.office import need
 
 WHERE = "*/bin/initdb"
-SECONDS_MAX = 60
+SECONDS_MAX = 600
 ORDINARY = "nobody"
 """Whom the server runs as under root, whom it refuses."""
 
@@ -56,13 +56,13 @@ class RealPostgres:
         options = " ".join(f"-c {one}" for one in (f"unix_socket_directories={self._folder}",
                                                    *SETTINGS))  # fmt: skip
         log = str(self._folder / "log")
-        self._run("pg_ctl", "start", "-D", data, "-w", "-t", "50", "-l", log, "-o", options)
+        self._run("pg_ctl", "start", "-D", data, "-w", "-t", "540", "-l", log, "-o", options)
 
     def close(self) -> None:
         """Stop it and leave nothing."""
         if (self._folder / "data" / "postmaster.pid").exists():
             data = str(self._folder / "data")
-            self._run("pg_ctl", "stop", "-D", data, "-m", "immediate", "-w")
+            self._run("pg_ctl", "stop", "-D", data, "-m", "immediate", "-w", "-t", "540")
         shutil.rmtree(self._folder)
 
     def _run(self, program: str, *words: str) -> None:

@@ -1,9 +1,11 @@
 """A counter of invented people for the tests of the screens."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
@@ -70,8 +72,13 @@ def furnish(store: Store, ready: int = 3) -> None:
 
 @lru_cache(maxsize=4)
 def template(ready: int) -> bytes:
-    """Return a furnished store as a file; made once a process, because PINs are slow to hash."""
-    with TemporaryDirectory() as folder:
+    """Return a furnished store as a file; made once a process, because PINs are slow to hash.
+
+    Its secrets are the same whichever test asks first.
+    """
+    drawn = Random(ready)
+    same = patch.object(secrets, "token_hex", lambda size=32: drawn.randbytes(size).hex())
+    with TemporaryDirectory() as folder, same:
         path = Path(folder) / "tuntas.db"
         store = Store.open(path, FrozenClock(), create=True)
         # A hash tells its own cost: these PINs are asked a hundred times and guard nothing.

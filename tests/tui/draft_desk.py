@@ -11,7 +11,7 @@ from model.blanko import Place
 from model.clock import FrozenClock
 from model.store import Store
 from tests.tui.desks import open_desk
-from tests.tui.press import burst, press, quiet, running, screen_text
+from tests.tui.press import PATIENCE_SECONDS, burst, press, quiet, running, screen_text
 from tests.tui.printing_desk import WHO
 from tui.app import TuntasApp
 from tui.desk import Desk
@@ -51,20 +51,27 @@ def ribbons(app: TuntasApp) -> int:
 
 
 async def second(app: TuntasApp) -> None:
-    """Let the time to the next write pass."""
+    """Let the time to the next write pass; one that is under way may be of an older text."""
     keeper = app.session.drafts
+    await written(app)
     keeper._stop_timer()
     keeper._tick()
-    if keeper._task is not None:
-        await keeper._task
+    await written(app)
     await quiet(app)
+
+
+async def written(app: TuntasApp) -> None:
+    """Wait until what was begun to be written has been."""
+    keeper = app.session.drafts
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while keeper._soon or keeper.is_saving:
+            await asyncio.sleep(0.001)
 
 
 async def gone(app: TuntasApp, *, none_begun: bool = False) -> None:
     """Demand that no draft is left; only the write that a cancel begins at once is waited for."""
-    keeper = app.session.drafts
-    while not none_begun and (keeper._soon or keeper.is_saving):
-        await asyncio.sleep(0.001)
+    if not none_begun:
+        await written(app)
     assert kept(app) == []
 
 

@@ -10,13 +10,14 @@ import socket
 import struct
 import subprocess
 import sys
+from codecs import getincrementaldecoder
 from pathlib import Path
 from time import monotonic
 
 ROOT = Path(__file__).parents[2]
 UNITS = ROOT / "docs" / "systemd"
 CLONED = ("tuntas", "pyproject.toml", "requirements.lock", "tui", "model", "hw")
-SECONDS_MAX = 60.0
+SECONDS_MAX = 180.0
 CREDENTIALS = struct.Struct("3i")
 
 
@@ -80,33 +81,37 @@ class NodeProcess:
         )  # fmt: skip
         os.close(into)
         self._err = out
+        self._decoder = getincrementaldecoder("utf-8")()
         self.text = ""
         self.told: list[tuple[int, str]] = []
 
     def until(self, words: str) -> str:
-        """Wait until stderr or the notify socket has said these words; return all of stderr."""
+        """Wait until stderr has said these words, or the notify socket a word that begins so.
+
+        Return all of stderr.
+        """
         end = monotonic() + SECONDS_MAX
-        while words not in self.text and words not in [said for _, said in self.told]:
+        while not self._has_said(words):
             left = end - monotonic()
             assert left > 0, f"{words!r} was not said in time:\n{self.text}\n{self.told}"
             ended = not self._take(left)
-            assert not ended or words in self.text, f"ended without {words!r}:\n{self.text}"
+            assert not ended or self._has_said(words), f"ended without {words!r}:\n{self.text}"
         return self.text
 
+    def _has_said(self, words: str) -> bool:
+        return words in self.text or any(said.startswith(words) for _, said in self.told)
+
     def _take(self, seconds: float) -> bool:
-        """Take what comes next; False when stderr has ended."""
-        for ready in select.select([self._err, self._way], [], [], seconds)[0]:
-            if ready is self._way:
-                said, ancillary, _, _ = self._way.recvmsg(4096, 256)
-                ((_, _, whose),) = ancillary
-                pid = CREDENTIALS.unpack(whose[: CREDENTIALS.size])[0]
-                self.told.append((pid, said.decode()))
-            else:
-                got = os.read(self._err, 65_536)
-                self.text += got.decode()
-                if not got:
-                    return False
-        return True
+        """Take what has come, the notify socket's before the end of stderr; False at that end."""
+        ready = select.select([self._err, self._way], [], [], seconds)[0]
+        got = os.read(self._err, 65_536) if self._err in ready else b""
+        self.text += self._decoder.decode(got)
+        while select.select([self._way], [], [], 0.0)[0]:
+            said, ancillary, _, _ = self._way.recvmsg(4096, 256)
+            ((_, _, whose),) = ancillary
+            pid = CREDENTIALS.unpack(whose[: CREDENTIALS.size])[0]
+            self.told.append((pid, said.decode()))
+        return bool(got) or self._err not in ready
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""
@@ -124,7 +129,5 @@ class NodeProcess:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        while self._take(0.0) and select.select([self._way], [], [], 0.0)[0]:
-            pass
         os.close(self._err)
         self._way.close()

@@ -17,7 +17,7 @@ from tui.desk import Desk
 from tui.gate import CALM_TURNS, POLL_SECONDS
 from tui.rest import BACKGROUND
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 SIZE = (80, 24)
 GOLDEN = Path(__file__).parent / "golden"
 _LETTERS = {

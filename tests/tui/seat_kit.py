@@ -19,6 +19,7 @@ from tests.tui.desks import open_desk
 from tests.tui.press import PATIENCE_SECONDS, quiet, running, screen_text
 from tui.app import TuntasApp
 from tui.seat import DeskSeat
+from tui.seat_lines import ScannerThread
 from tui.settings import Seat
 
 READ_BYTES = 65_536
@@ -98,6 +99,18 @@ async def until(app: TuntasApp, fulfilled: Callable[[], object], what: str = "")
         await quiet(app)
 
 
+async def listens(app: TuntasApp, seat: DeskSeat) -> None:
+    """Wait until the scanner's line is open, or known not to open: what comes before it is lost."""
+    thread = seat._threads.get("scanner")
+
+    def is_open() -> bool:
+        scanner = thread._scanner if isinstance(thread, ScannerThread) else None
+        return scanner is not None and scanner._codes._heard_at is not None
+
+    if isinstance(thread, ScannerThread):
+        await until(app, lambda: is_open() or seat.box.code_of("scanner"), "nobody listens")
+
+
 class SteppingClock(FrozenClock):
     """Held still for the store, running for what waits: the scanner's rules count seconds."""
 
@@ -115,6 +128,7 @@ async def seated_app(folder: Path, seat: Seat, **options: object) -> AsyncIterat
         own = DeskSeat(seat, clock.monotonic, is_practice=is_practice)
         try:
             async with running(replace(desk, seat=own)) as app:
+                await listens(app, own)
                 yield app
         finally:
             own.close()

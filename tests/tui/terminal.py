@@ -30,6 +30,8 @@ class Terminal:
         self.screen = Rolling(80, 24)
         self._stream = ByteStream(self.screen)
         self.sent = bytearray()
+        self.found: list[object] = []
+        """The modes of the program's end (termios(3)) before the program was started."""
 
     def type(self, text: str) -> None:
         """Write all of `text` in one write, as a scanner or a lagging line does."""
@@ -84,14 +86,16 @@ class Terminal:
 
     def rest(self, seconds: float) -> None:
         """Read what still comes, until nothing has come for so long."""
+        end = monotonic() + PATIENCE_SECONDS
         while not self.silent(seconds):
+            assert monotonic() < end, f"it is never silent for {seconds} s:\n{self.text()}"
             self._read("the rest")
 
     def hang_up(self) -> int:
         """Cut the line, as sshd does when the connection is lost, and return the exit code."""
+        self.process.send_signal(signal.SIGHUP)  # first: a program that has ended would not hear it
         os.close(self.fd)
         self.fd = -1
-        self.process.send_signal(signal.SIGHUP)
         return self.process.wait(PATIENCE_SECONDS)
 
     def end(self) -> int:
@@ -99,12 +103,21 @@ class Terminal:
         self.process.send_signal(signal.SIGTERM)
         end = monotonic() + PATIENCE_SECONDS
         while self.process.poll() is None and monotonic() < end:
-            if select.select([self.fd], [], [], 0.05)[0]:
-                try:
-                    self.sent += os.read(self.fd, READ_BYTES)
-                except OSError:
-                    break
-        return self.process.wait(PATIENCE_SECONDS)
+            if select.select([self.fd], [], [], 0.05)[0] and not self._take():
+                break
+        code = self.process.wait(PATIENCE_SECONDS)
+        while select.select([self.fd], [], [], 0)[0] and self._take():
+            continue  # what it wrote last, and nobody had read before it ended
+        return code
+
+    def _take(self) -> bool:
+        """Note what the program sent; False where nothing can come any more."""
+        try:
+            got = os.read(self.fd, READ_BYTES)
+        except OSError:
+            return False
+        self.sent += got
+        return bool(got)
 
 
 @contextmanager
@@ -116,6 +129,7 @@ def tuntas(home: Path, *arguments: str, **environ: str) -> Iterator[Terminal]:
         **os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1",
         "TUNTAS_HOME": str(home), **environ,
     }  # fmt: skip
+    found = termios.tcgetattr(ours)
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "tui", *arguments],
         stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings, cwd=ROOT,
@@ -123,6 +137,7 @@ def tuntas(home: Path, *arguments: str, **environ: str) -> Iterator[Terminal]:
     )  # fmt: skip
     os.close(theirs)
     terminal = Terminal(ours, process)
+    terminal.found = found
     try:
         yield terminal
     finally:

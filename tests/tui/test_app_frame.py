@@ -12,6 +12,7 @@ from model.errors import StoreReadOnly
 from model.store import Store
 from tests.tui.desks import SITI, open_desk
 from tests.tui.press import (
+    PATIENCE_SECONDS,
     burst,
     check_golden,
     log_in,
@@ -178,8 +179,7 @@ def test_the_crash_page_has_a_code_and_no_values(
             async with app.run_test(size=(80, 24)):
                 await quiet(app)
                 app.call_later(broken)
-                for _ in range(50):
-                    await asyncio.sleep(0)
+                await broken_off(app)
         return app
 
     with open_desk(tmp_path, FrozenClock()) as desk:
@@ -196,6 +196,13 @@ def test_the_crash_page_has_a_code_and_no_values(
     for text in (told.out, told.err, written):
         assert str(SITI) not in text
         assert "SITI" not in text
+
+
+async def broken_off(app: TuntasApp) -> None:
+    """Wait until the app has met the mistake that was made in it."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while app._exception is None:
+            await asyncio.sleep(0.001)
 
 
 def test_a_refused_write_that_nobody_awaits_is_said_and_no_crash(tmp_path: Path) -> None:
@@ -219,8 +226,7 @@ def test_a_fault_in_a_store_call_is_a_crash_too(tmp_path: Path) -> None:
             async with app.run_test(size=(80, 24)):
                 await quiet(app)
                 app.front.start(app.front.ask(broken))
-                for _ in range(200):
-                    await asyncio.sleep(0.001)
+                await broken_off(app)
         return app
 
     with open_desk(tmp_path, FrozenClock()) as desk:

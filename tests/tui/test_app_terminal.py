@@ -13,7 +13,7 @@ import pytest
 from model.clock import SystemClock
 from model.store import Store
 from tests.tui.desks import AMIRUDDIN, READY_FIRST, SITI, furnish
-from tests.tui.terminal import ROOT, tuntas
+from tests.tui.terminal import PATIENCE_SECONDS, ROOT, tuntas
 from tui.driver.errors import NoFullScreen
 from tui.driver.terminals import closing, terminal_of
 from tui.programs.counter import demand_terminal
@@ -99,7 +99,7 @@ def test_what_was_typed_never_stands_in_the_trail_or_on_the_login(office: Path) 
 
 def test_resized_garbled_stopped_idle_and_left(office: Path) -> None:
     with tuntas(office) as terminal:
-        before = terminal.modes()
+        before = terminal.found
         terminal.until(lambda text: "Nama petugas" in text, "the login")
         terminal.type("SA")
         terminal.until(lambda text: "[SA" in text, "two letters")
@@ -122,8 +122,7 @@ def test_resized_garbled_stopped_idle_and_left(office: Path) -> None:
         terminal.process.send_signal(signal.SIGCONT)
         terminal.until(lambda text: text == wanted, "the login after a hard stop")
         assert terminal.modes() != before
-        terminal.rest(0.2)
-        assert terminal.silent(1.0), "an idle screen sends nothing"
+        terminal.rest(1.0)  # an idle screen sends nothing
         assert terminal.end() == 0
         assert terminal.modes() == before
         assert terminal.sent.endswith(closing(terminal_of({"TERM": "xterm-256color"}, "utf-8")))
@@ -131,9 +130,9 @@ def test_resized_garbled_stopped_idle_and_left(office: Path) -> None:
 
 
 def test_a_sequence_that_a_slow_line_cuts_types_nothing(office: Path) -> None:
-    with tuntas(office, ESCDELAY="4000") as terminal:
-        terminal.until(lambda text: "Nama petugas" in text, "the login")
-        terminal.rest(0.2)
+    with tuntas(office, ESCDELAY="5000") as terminal:
+        terminal.until(lambda text: "Nama petugas" in text and "Antre" in text, "the login")
+        terminal.rest(1.0)
         for head, tail in (("\x1b[", "C"), ("\x1b", "[D"), ("\x1bO", "P")):
             terminal.type(head)
             assert terminal.silent(0.15)
@@ -155,7 +154,7 @@ def test_a_terminal_without_a_full_screen_is_refused(
 def test_dumb_is_told_of_the_line_mode_in_one_sentence(office: Path) -> None:
     with tuntas(office, TERM="dumb") as terminal:
         terminal.until(lambda text: "LYR-101" in text, "the sentence")
-        assert terminal.process.wait(30) == 1
+        assert terminal.process.wait(PATIENCE_SECONDS) == 1
     assert b"\x1b" not in terminal.sent and b"--teks" in terminal.sent
 
 

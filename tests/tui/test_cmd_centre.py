@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -22,6 +23,7 @@ from tui.clerk import Clerk
 from tui.commands import centre, show, why
 from tui.practice_centre import PracticeThread
 
+SECONDS_MAX = 60.0
 RINA = Actor("RINA", frozenset({"dukungan"}), "operator")
 
 
@@ -98,6 +100,7 @@ def test_an_open_practice_session_brings_recordings_back(
 ) -> None:
     """The thread sends, waits and takes lists in by itself; a busy folder is tried again."""
     monkeypatch.setattr(practice_centre, "STEP_SECONDS", 0.001)
+    monkeypatch.setattr(practice_centre, "END_SECONDS_MAX", SECONDS_MAX)
     with store.write(SYSTEM) as tx:
         tx.set_meta("practice", "1")
     record(store, store.path.parent, 1)
@@ -114,9 +117,8 @@ def test_an_open_practice_session_brings_recordings_back(
         (home / "hilang").rename(home / "paket")
         ready = PracticeThread(home, clerk, KIND)
         ready.start()
-        for _ in range(20_000):
-            if clerk.read(status, 1) == "PRINT_READY_RECORD":
-                break
+        end = monotonic() + SECONDS_MAX
+        while clerk.read(status, 1) != "PRINT_READY_RECORD" and monotonic() < end:
             ready.join(0.001)
         ready.end()
         assert not ready.is_alive() and clerk.read(status, 1) == "PRINT_READY_RECORD"

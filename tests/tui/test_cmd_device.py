@@ -5,6 +5,7 @@ import re
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tui.commands.device import DeviceUnknown, NoLine, TraceExists, TraceUnwrita
 from tui.settings_errors import BadAddress
 
 NIK = "1671025203850004"
+SECONDS_MAX = 60.0
 
 
 @pytest.fixture
@@ -101,28 +103,63 @@ def test_a_line_in_use_stays_as_it_is(home: Path, plug: Plug) -> None:
     port.close()
 
 
-def traced(
-    home: Path, plug: Plug, *words: str, send: tuple[bytes, ...] = (), seconds: int = 1
-) -> tuple[int, str, str]:
-    """Trace while something is sent: as soon as the line is open, then every 50 ms."""
-    began = threading.Event()
-    opened = Port.open
+class Listening(SystemClock):
+    """A clock that stands still until so many bytes were read; then any trace's time is over."""
 
-    def noted(self: Port) -> None:
-        opened(self)
-        began.set()
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.began, self.heard = threading.Event(), threading.Event()
+        self._now = 0.0
+
+    def monotonic(self) -> float:
+        """Return seconds; a trace that has begun goes on until all was heard."""
+        if self.began.is_set() and self.count <= 0:
+            self._now += 3_600
+        return self._now
+
+    @contextmanager
+    def on_ports(self) -> Iterator[None]:
+        """Note what any port does; a line that is lost has said all."""
+        opened, read = Port.open, Port.read
+
+        def noted(port: Port) -> None:
+            opened(port)
+            self.began.set()
+
+        def counted(port: Port, seconds: float) -> bytes:
+            try:
+                got = read(port, seconds)
+            except HwError:
+                self.count = 0
+                raise
+            self.count -= len(got)
+            if got:
+                self.heard.set()
+            return got
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Port, "open", noted)
+            patched.setattr(Port, "read", counted)
+            yield
+
+
+def traced(
+    home: Path, plug: Plug, *words: str, send: tuple[bytes, ...] = ()
+) -> tuple[int, str, str]:
+    """Trace while something is sent: as soon as the line is open, each when the last was heard."""
+    clock = Listening(sum(map(len, send)))
 
     def talk() -> None:
-        began.wait(10)
+        assert clock.began.wait(SECONDS_MAX)
         for data in send:
+            clock.heard.clear()
             plug.send(data)
-            threading.Event().wait(0.05)
+            assert clock.heard.wait(SECONDS_MAX)
 
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Port, "open", noted)
-        talker = threading.Thread(target=talk)
+    talker = threading.Thread(target=talk)
+    with clock.on_ports():
         talker.start()
-        done = run(device, home, "trace", *words, "--seconds", str(seconds), clock=SystemClock())
+        done = run(device, home, "trace", *words, "--seconds", "60", clock=clock)
         talker.join()
     return done
 
@@ -155,45 +192,50 @@ def test_into_a_file_for_the_owner_only(home: Path, plug: Plug) -> None:
 def test_a_file_has_a_limit(home: Path, plug: Plug, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trace_module, "TEXT_CHARS_MAX", 300)
     file = home / "jejak.txt"
-    err = traced(home, plug, plug.address, "--out", str(file), send=(b"\x00" * 500,), seconds=60)[2]
+    err = traced(home, plug, plug.address, "--out", str(file), send=(b"\x00" * 500,))[2]
     assert "Batas jejak" in err
     assert file.stat().st_size < 400
 
 
 def test_a_plug_that_is_pulled_is_seen(home: Path, plug: Plug) -> None:
-    began = threading.Event()
+    clock = Listening(1)
 
     def pull() -> None:
-        began.wait(10)
+        assert clock.began.wait(SECONDS_MAX)
         plug.unplug()
 
     puller = threading.Thread(target=pull)
-    puller.start()
-    with pytest.MonkeyPatch.context() as patched:
-        read = Port.read
-
-        def noted(self: Port, seconds: float) -> bytes:
-            began.set()
-            return read(self, seconds)
-
-        patched.setattr(Port, "read", noted)
-        out = run(device, home, "trace", plug.address, "--seconds", "1", clock=SystemClock())[1]
-    puller.join()
+    with clock.on_ports():
+        puller.start()
+        out = run(device, home, "trace", plug.address, "--seconds", "60", clock=clock)[1]
+        puller.join()
     assert [row.partition("# ")[2] for row in out.splitlines()] == ["tersambung", "terputus"]
+
+
+class Counting(SystemClock):
+    """A clock that goes on by a quarter of a second whenever it is looked at."""
+
+    def __init__(self) -> None:
+        self._quarters = 0
+
+    def monotonic(self) -> float:
+        """Return seconds."""
+        self._quarters += 1
+        return self._quarters / 4
 
 
 def test_nothing_there_is_told_at_the_end(home: Path) -> None:
     with pytest.raises(PortAbsent):
-        run(device, home, "trace", f"unix://{home}/none", "--seconds", "1", clock=SystemClock())
+        run(device, home, "trace", f"unix://{home}/none", "--seconds", "1", clock=Counting())
 
 
 def test_a_slip_printer_that_answers_is_asked(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slip_status, "ANSWER_SECONDS", 10.0)  # it answers when its thread runs
+    monkeypatch.setattr(slip_status, "ANSWER_SECONDS", SECONDS_MAX)  # when its thread runs
     sim = SimSlip()
     sim.bits[4] = 0x60
     try:
         seat(home, slip=sim.address + "?status=1")
-        _, out, _ = run(device, home, "trace", "loket1.slip", "--seconds", "1", clock=SystemClock())
+        _, out, _ = run(device, home, "trace", "loket1.slip", "--seconds", "1", clock=Counting())
     finally:
         sim.close()
     assert "> 10 04 02" in out
@@ -204,7 +246,9 @@ def test_a_sensor_is_woken(home: Path) -> None:
     sim = SimFinger()
     try:
         seat(home, finger=sim.address)
-        out = run(device, home, "trace", "loket1", "--seconds", "1", clock=SystemClock())[1]
+        clock = Listening(1)
+        with clock.on_ports():
+            out = run(device, home, "trace", "loket1", "--seconds", "60", clock=clock)[1]
     finally:
         sim.close()
     assert sim.asked == [0x13]
@@ -241,9 +285,9 @@ def test_a_sensor_is_no_printer(home: Path) -> None:
 
 
 def test_nothing_is_left_open(home: Path, plug: Plug) -> None:
-    before = len(os.listdir("/proc/self/fd"))
+    before = set(os.listdir("/proc/self/fd"))
     seat(home, scanner=plug.address)
     for _ in range(2):
         run(device, home, "list")
         traced(home, plug, plug.address)
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert set(os.listdir("/proc/self/fd")) <= before

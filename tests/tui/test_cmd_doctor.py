@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import tty
@@ -22,7 +23,7 @@ from tests.model import people
 from tests.model.office import KASI, NODE, add_resident, do, put, raw, tamper, unsettled_card
 from tests.tui.command_run import listed, run
 from tui.card_words import NEEDS, need_words
-from tui.commands import doctor, doctor_clock
+from tui.commands import doctor, doctor_clock, doctor_printers
 from tui.commands.doctor_line import in_shell
 from tui.wording import sentence, sentences
 
@@ -57,9 +58,11 @@ def store(office: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(autouse=True)
-def network_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the network set the clock, whatever this machine does."""
+def good_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the network set the clock, the disk have room and nobody be slow, whatever is here."""
     monkeypatch.setattr(doctor_clock, "network_time", lambda: "yes")
+    monkeypatch.setattr(doctor_printers, "ANSWER_SECONDS", 60.0)
+    monkeypatch.setattr(health, "disk_free_bytes", lambda folder: 10**9)
 
 
 def printers(home: Path, **addresses: str) -> None:
@@ -167,8 +170,7 @@ def test_a_read_only_store_is_told_and_read_on(
 def test_a_broken_settings_file_does_not_hide_the_store(office: Path, text: str) -> None:
     (office / "tuntas.toml").write_text(text, encoding="latin-1")
     code, told, _ = run(doctor, office)
-    assert code == 2
-    assert "ATR-" in told
+    assert code == 2 and "ATR-" in told
     found = not_ok(office)
     assert found == {("setelan", "berkas"): "bad"}
 
@@ -333,25 +335,26 @@ def test_a_silent_node_and_a_new_printer_are_warnings(office: Path) -> None:
 
 
 def test_printers_are_asked_only_when_told_to(office: Path) -> None:
-    ready, jammed, gone = (SimPrinter(FrozenClock().now_ms) for _ in range(3))
+    ready, jammed = (SimPrinter(FrozenClock().now_ms) for _ in range(2))
     jammed.state, jammed.reasons = 5, ["media-jam"]
-    gone.close()
-    printers(office, kartu1=ready.address, kartu2=jammed.address, kartu3=gone.address)
+    off = socket.socket()
+    off.bind(("127.0.0.1", 0))  # nobody listens there, and nobody else gets the number
+    gone = f"ipp://127.0.0.1:{off.getsockname()[1]}/ipp/print"
+    printers(office, kartu1=ready.address, kartu2=jammed.address, kartu3=gone)
     try:
         assert run(doctor, office)[0] == 0
         assert not ready.requests
         found = checks(office, "--printers")
         code, told, _ = run(doctor, office, "--printers")
     finally:
-        ready.close()
-        jammed.close()
+        for one in (ready, jammed, off):
+            one.close()
     states = [found["printer", f"kartu{n}.jawab"]["state"] for n in (1, 2, 3)]
     assert states == ["ok", "warn", "bad"]
     assert "PRT-303" in found["printer", "kartu2.jawab"]["remedy"]
     assert "PRT-101" in found["printer", "kartu3.jawab"]["remedy"]
-    assert code == 3
+    assert code == 3 and not ready.printed
     assert "Periksa kabel dan daya. (PRT-101)" in told
-    assert not ready.printed
 
 
 def test_the_memory_of_a_simulated_printer_is_left_alone(office: Path, tmp_path: Path) -> None:
@@ -460,9 +463,8 @@ def test_a_printer_that_waits_is_told_of_in_commands(office: Path, store: Store)
         lanes.enrol(tx, ("kartu1",))
         lanes.say(tx, "kartu1", "hands", need="media-empty", code="PRT-301")
     for lang in ("id", "en"):
-        assert (
-            "tuntas lane kartu1 resume" in checks(office, lang=lang)["printer", "kartu1"]["remedy"]
-        )
+        line = checks(office, lang=lang)["printer", "kartu1"]
+        assert "tuntas lane kartu1 resume" in line["remedy"]
 
 
 def test_a_terminal_that_was_left_raw_is_told_of(
@@ -493,8 +495,6 @@ def test_no_screen_library_is_loaded(office: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-P", "-c", program, str(office)],
         env={"PYTHONPATH": str(ROOT), "HOME": str(office), "PATH": "/usr/bin"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
     assert done.stderr.strip() in ("['cysqlite']", "[]")

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from model import blanko, lanes, permohonan, ready
+from model import blanko, lanes, operators, permohonan, ready
 from model.actor import SYSTEM
 from model.clock import SystemClock
 from model.policy import shipped
 from model.store import STORE_NAME, Store
-from tests.queue_office import OFFICE, end, enrol, feed, new_office, nik_of
+from tests.queue_office import OFFICE, end, enrol, feed, mend, new_office, nik_of
 from tui.__main__ import main
 from tui.commands.init import furnish
 
@@ -89,7 +89,7 @@ def test_an_unknown_policy_is_a_refusal(office: Path) -> None:
 def test_order_takes_the_next_of_the_queue(office: Path, store: Store) -> None:
     """A batch with its jobs; the queue is shorter by as many."""
     (made,) = listed(office, "order", "--limit", "4")
-    assert made == {"batch": "B-0001", "jobs": [1, 2, 3, 4]}
+    assert made == {"batch": "B-0001", "jobs": [1, 2, 3, 4], "mending": 0}
     assert ready.total(store) == 6
     rows = listed(office, "jobs", "--state", "queued")
     assert [row["nik"] for row in rows] == [nik_of(n) for n in range(1, 5)]
@@ -111,6 +111,32 @@ def test_order_by_nik_may_go_ahead_of_the_queue(office: Path, store: Store) -> N
     code, _, err = tuntas(office, "order", nik_of(9))
     assert code == 1
     assert "CTK-111" in err
+
+
+def test_who_waits_for_a_correction_is_left_out_of_an_order(office: Path, store: Store) -> None:
+    """Counted where many are ordered, refused where named; taken in with a reason that is kept."""
+    with store.write(SYSTEM) as tx:
+        mend(tx, 2, 9)
+    code, out, _ = tuntas(office, "order", "--limit", "3")
+    assert code == 0 and "1 orang menunggu perbaikan data, tidak ikut" in out
+    ordered = [row["nik"] for row in listed(office, "jobs")]
+    assert sorted(ordered) == [nik_of(one) for one in (1, 3, 4)]
+    (made,) = listed(office, "order", "--limit", "1")
+    assert made["mending"] == 1 and len(made["jobs"]) == 1
+    code, _, err = tuntas(office, "order", nik_of(2), "--why", "berobat")
+    assert code == 1 and "CTK-111" in err and "menunggu perbaikan data" in err
+    for words in (("--limit", "1"), (nik_of(2),)):
+        code, _, err = tuntas(office, "order", *words, "--with-corrections")
+        assert code == 1 and "CTK-114" in err, "in front, and all the same it needs a reason"
+    why = ("--with-corrections", "--why", "berobat")
+    (made,) = listed(office, "order", "--limit", "1", *why)
+    assert made["mending"] == 0
+    tuntas(office, "order", nik_of(9), *why)
+    kept = [
+        json.loads(one[0]) for one in store.rows("SELECT facts FROM audit WHERE kind='ordered'")
+    ]
+    assert [one.get("mending") for one in kept] == [None, None, 1, 1]
+    assert kept[-1]["why"] == "berobat" and ready.why_not(store, 2) == "in_the_making"
 
 
 def test_the_front_of_the_queue_needs_no_reason(office: Path, store: Store) -> None:
@@ -187,18 +213,31 @@ def test_jobs_for_people_speak_words(office: Path, store: Store) -> None:
     assert "queued" in tuntas(office, "jobs", "--lang", "en")[1]
 
 
-def test_settle_moves_the_blank_to_the_right_bin(office: Path, store: Store) -> None:
-    """Each verdict has its bin; a second verdict is refused."""
+def test_settle_moves_the_blank_to_the_right_bin(
+    office: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each verdict has its bin; a second verdict is refused; `missing` takes a second person."""
+    with store.write(SYSTEM) as tx:
+        operators.add(tx, "YANTO", "1357", ("kasi",))
     enrol(store, "kartu1")
     bins = {"printed": "printed", "spoiled": "spoiled", "kosong": "tray", "missing": "difference"}
     tuntas(office, "order", "--limit", "4")
     for verdict, bin in bins.items():
         job = end(store, feed(store, "kartu1"), "unsettled", "no answer")
         before = _held(office, bin)
-        (said,) = listed(office, "settle", job.token, verdict, "--why", "dilihat di baki keluar")
+        words = ["settle", job.token, verdict, "--why", "dilihat di baki keluar"]
+        if verdict == "missing":
+            assert "OPR-114" in tuntas(office, *words)[2] and _held(office, bin) == before
+            words += ["--second", "YANTO", "--pin-stdin"]
+            for pin, code in (("9999", 1), ("1357", 0)):
+                monkeypatch.setattr("sys.stdin", io.StringIO(f"{pin}\n"))
+                assert tuntas(office, *words, "--lang", "en")[0] == code
+            said = {"job": job.id}
+        else:
+            (said,) = listed(office, *words)
         assert said["job"] == job.id
         assert _held(office, bin) == before + 1
-        code, _, err = tuntas(office, "settle", str(job.id), verdict, "--why", "lagi")
+        code, _, err = tuntas(office, "settle", str(job.id), "printed", "--why", "lagi")
         assert code == 1
         assert "CTK-116" in err
     assert sum(row["balance"] for row in listed(office, "stock")) == 100

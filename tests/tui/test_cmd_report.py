@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import pty
+import select
 import tty
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,7 +123,9 @@ def test_a_line_printer_gets_plain_pages(office: Office) -> None:
     try:
         code, said, _ = run(report, home, "--on", DAY, "--port", os.ttyname(port), clock=clock)
         assert code == 0 and "byte ke" in said
-        got = os.read(ours, 65_536)
+        got = b""
+        while b"\f" not in got and select.select([ours], [], [], 60.0)[0]:
+            got += os.read(ours, 65_536)
         assert got.endswith(b"\r\n\f") and got.count(b"\f") == 1 and got.isascii()
         full = asyncio.run(_full(os.ttyname(port)))
         assert full.facts["said"] == "timeout", "nobody reads: it ends, and says so"

@@ -13,7 +13,7 @@ from model.clock import FrozenClock
 from model.printing import NotReady
 from model.rights import NotAllowed
 from model.store import Store
-from tests.model.office import new_store, report, send
+from tests.model.office import beside, new_store, report, send
 from tests.tui.command_run import listed, run
 from tui.commands import request
 
@@ -35,8 +35,9 @@ def missing_card(store: Store) -> int:
         printing.order_next(tx, 1)
     job = send(store)
     report(store, job, "unsettled")
+    two = beside(store)
     with store.write(ME) as tx:
-        return printing.settle(tx, job.id, "missing", why="tidak ditemukan").resident
+        return printing.settle(tx, job.id, "missing", why="tidak ada", second=two).resident
 
 
 def test_nothing_open_is_one_sentence(office: Store) -> None:

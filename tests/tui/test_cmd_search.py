@@ -103,7 +103,7 @@ class Terminal(io.StringIO):
 def test_a_terminal_sees_how_far_it_is_and_what_remains() -> None:
     clock, err = FrozenClock(), Terminal()
     env = Env(Path(), False, "id", io.StringIO(), err, clock, SUPPORT)
-    watch = search._watch(env, "menyusun")
+    watch = search.watch(env, "menyusun")
     assert watch is not None
     for done in (100, 200, 600, 1_000):
         clock.advance(5)
@@ -111,7 +111,7 @@ def test_a_terminal_sees_how_far_it_is_and_what_remains() -> None:
     told = err.getvalue()
     assert "menyusun: 200 / 1000, sisa 41 detik" in told
     assert told.endswith("\r\x1b[K")
-    assert search._watch(Env(Path(), False, "id", err, io.StringIO(), clock, SUPPORT), "") is None
+    assert search.watch(Env(Path(), False, "id", err, io.StringIO(), clock, SUPPORT), "") is None
 
 
 def doctor(home: Path) -> tuple[str, str]:

@@ -95,6 +95,9 @@ def test_a_handover_by_commands(office: Path, monkeypatch: pytest.MonkeyPatch) -
     assert listed(shift, office)[0]["label"] == "B"
     checks = listed(shift, office, "check", "--seen")
     assert [one["check"] for one in checks][:2] == ["blanks", "ribbon"] and len(checks) == 11
+    said = run(shift, office, "check")[1]
+    assert "   Jam             benar\n" in said and "unknown" not in said
+    assert "   Time            right\n" in run(shift, office, "check", lang="en")[1]
     run(shift, office, "begin", "--by", "YANTO", "--to", "SARI", "--kind", "close")
     run(shift, office, "pass", "--missing", "SARI", "--stand-in", "HASAN", "--why", "sakit")
     with pytest.raises(refusals.NotCounted):

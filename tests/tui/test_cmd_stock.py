@@ -121,6 +121,12 @@ def test_counted_lent_and_put_aside(office: Path, store: Store, two: Any) -> Non
     again = listed(stock, office, "count", "again", str(again))[0]["counts"][0]
     run(stock, office, "count", "drop", str(again))
     two("loan", "lend", "--qty", "100", "--party", "Kec. Plaju", "--due", "14")
+    said = run(stock, office, "loan")[1].splitlines()  # people read words, machines the JSON
+    assert said[0].split()[:3] == ["Nomor", "Arah", "Kantor"]
+    assert "kita pinjamkan  Kec. Plaju  blanko" in said[1] and said[1].endswith("terbuka")
+    assert "lent by us" in run(stock, office, "loan", lang="en")[1]
+    papers = run(stock, office, "documents")[1]
+    assert "pinjam meminjam" in papers and "kind" not in papers
     two("loan", "borrow", "--qty", "20", "--party", "Kab. OKI", "--doc", "SP 1", "--due", "31-12")
     two("loan", "back", "--number", "P-0001", "--qty", "60", "--damaged", "1")
     two("loan", "back", "--number", "P-0002", "--qty", "20")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -17,7 +18,7 @@ from model.actor import SYSTEM
 from model.clock import SystemClock
 from model.store import Store
 from tests.tui.desks import template
-from tests.tui.terminal import ROOT, Terminal
+from tests.tui.terminal import PATIENCE_SECONDS, ROOT, Terminal
 from tests.tui.warm import (
     ALONE,
     PYTHON_CLIENT,
@@ -25,10 +26,13 @@ from tests.tui.warm import (
     Server,
     build_client,
     call,
+    catches,
     end_of,
     gone,
     kill,
+    open_files,
     resize,
+    terminal_name,
     warm_desk,
 )
 from tui.driver import desk_client
@@ -61,7 +65,7 @@ def desk(folder: Path) -> Iterator[Server]:
     with warm_desk(folder) as server:
         yield server
         server.process.terminate()
-        assert server.process.wait(20) == 0, server.said
+        assert server.process.wait(PATIENCE_SECONDS) == 0, server.said
         assert not server.socket.exists()
         assert server.process.stderr is not None
         said = bytes(server.said) + server.process.stderr.read()
@@ -86,10 +90,11 @@ def log_in(terminal: Terminal) -> None:
 
 def session_of(desk: Server, terminal: Terminal) -> int:
     """Return the session that has this terminal open."""
-    place = os.readlink(f"/proc/{terminal.process.pid}/fd/0")
-    for pid in desk.children():
-        if os.readlink(f"/proc/{pid}/fd/0") == place:
-            return pid
+    place, end = terminal_name(terminal.process.pid), monotonic() + PATIENCE_SECONDS
+    while monotonic() < end:  # the kernel's list is not whole while another child ends
+        for pid in desk.children():
+            if terminal_name(pid) == place:
+                return pid
     raise AssertionError("no session")
 
 
@@ -106,8 +111,7 @@ def test_a_login_through_the_desk_is_a_whole_session(
     with call(words, desk.socket, SSH_CONNECTION="10.0.0.5 4711 10.0.0.1 22") as terminal:
         log_in(terminal)
         session = session_of(desk, terminal)
-        opened = [os.readlink(f"/proc/{session}/fd/{n}") for n in os.listdir(f"/proc/{session}/fd")]
-        assert str(desk.socket) not in " ".join(opened), "a session does not listen"
+        assert str(desk.socket) not in " ".join(open_files(session)), "a session does not listen"
         caller = terminal.process.pid
         terminal.type(F10)
         terminal.until(lambda text: "Keluar dari sesi" in text, "the question")
@@ -127,16 +131,17 @@ def test_the_desk_itself_holds_no_thread_no_store_and_no_running_session(
     with call(client, desk.socket) as terminal:
         log_in(terminal)
         pid = desk.process.pid
-        desk.spare(session_of(desk, terminal))
+        desk.spare()
         assert len(os.listdir(f"/proc/{pid}/task")) == 1
-        opened = [os.readlink(f"/proc/{pid}/fd/{n}") for n in os.listdir(f"/proc/{pid}/fd")]
-        kinds = sorted(one.split(":")[0] for one in opened)
-        assert not [one for one in opened if ".db" in one or "ptmx" in one or "pts" in one]
         # Its three own, the bell's two ends, the door, and the spare's ear.
-        assert kinds == ["/dev/null"] * 2 + ["pipe"] * 3 + ["socket"] * 2
+        due = ["/dev/null"] * 2 + ["pipe"] * 3 + ["socket"] * 2
+        end = monotonic() + PATIENCE_SECONDS
+        while (opened := sorted(one.split(":")[0] for one in open_files(pid))) != due:
+            assert monotonic() < end, opened  # the caller's line is let go a moment later
 
 
 def test_equal_pages_are_offered_to_the_kernel_once_for_all_sessions(desk: Server) -> None:
+    desk.ready()
     spare = desk.spare()
     flags = [
         line.split()[1:]
@@ -251,7 +256,7 @@ def say(desk: Server, raw: bytes, files: tuple[int, ...] = (0, 1, 2)) -> bytes:
     """Say something to the desk and return its answer."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as line:
         line.connect(str(desk.socket))
-        line.settimeout(10)
+        line.settimeout(PATIENCE_SECONDS)
         socket.send_fds(line, [raw], list(files))
         return line.recv(64)
 
@@ -265,7 +270,7 @@ def test_callers_who_say_nothing_hold_up_nobody(desk: Server, client: tuple[str,
     try:
         with call(client, desk.socket) as terminal:
             terminal.until(lambda text: "Nama petugas" in text, "the login")
-        waited = select.select(silent, [], [], desk_server.HELLO_SECONDS * 5)[0]
+        waited = select.select(silent, [], [], PATIENCE_SECONDS)[0]
         assert waited, "a caller who says nothing is sent away"
         assert waited[0].recv(1) == b""
     finally:
@@ -291,9 +296,9 @@ def test_the_socket_is_for_the_group_and_its_folder_for_nobody_else(
     assert (tmp_path / "desk.sock").read_text() == "no socket", "what is no socket is left alone"
 
 
-def test_an_upgrade_is_seen_at_the_next_login(client: tuple[str, ...], folder: Path) -> None:
+def test_an_upgrade_is_seen_at_the_next_login(folder: Path, tmp_path: Path) -> None:
     """In this process: the stamps of a program whose file was touched; see desk_server._answer."""
-    program = folder / "program"
+    program = tmp_path / "program"
     (program / "tui").mkdir(parents=True)
     file = program / "tui" / "app.py"
     file.write_text("old")
@@ -329,7 +334,7 @@ def test_sessions_share_no_random_number(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-P", "-c", FOUR_CHILDREN], cwd=ROOT, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "STORE": str(folder / "x")},
-        timeout=60, check=True,
+        timeout=300, check=True,
     )  # fmt: skip
     words = done.stdout.split()
     assert len(words) == len(set(words)) == 4 * 5, done.stdout
@@ -415,7 +420,8 @@ def test_systemds_socket_is_taken_and_left_and_an_upgrade_ends_the_desk(
 ) -> None:
     """A copy of the program, started with a socket at fd 3; then one of its files is replaced."""
     for room in ("hw", "model", "tui"):
-        shutil.copytree(ROOT / room, tmp_path / "program" / room)
+        left_out = shutil.ignore_patterns("*.pyc.*")  # what other tests just compile comes and goes
+        shutil.copytree(ROOT / room, tmp_path / "program" / room, ignore=left_out)
     program = tmp_path / "program"
     place = tmp_path / "door.sock"
     line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -431,7 +437,7 @@ def test_systemds_socket_is_taken_and_left_and_an_upgrade_ends_the_desk(
         module.with_suffix(".new").replace(module)
         with call(client, place, program=program) as late:
             assert told_alone(late), "whoever calls now starts the new program"
-        assert desk.process.wait(20) == 0, "the desk makes room for the new one"
+        assert desk.process.wait(PATIENCE_SECONDS) == 0, "the desk makes room for the new one"
         assert place.exists(), "systemd's socket is systemd's to take away"
         terminal.type("siti\r")
         terminal.until(lambda text: "SITI AMINAH" in text, "a session of the desk that ended")
@@ -458,30 +464,23 @@ def test_what_systemd_did_not_hand_over_is_not_taken(
     assert refused.value.facts["found"] == found
 
 
-def catches(pid: int, number: signal.Signals) -> bool:
-    """Tell whether a process has a handler for a signal (proc(5), SigCgt)."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    caught = next(one.split()[1] for one in lines if one.startswith("SigCgt:"))
-    return bool(int(caught, 16) >> (number - 1) & 1)
-
-
 def test_a_client_that_is_ended_while_it_waits_starts_nothing(
     client: tuple[str, ...], tmp_path: Path
 ) -> None:
     """A desk that is slow to say no, and a line that is cut meanwhile."""
-    for words in (client, PYTHON_CLIENT):
-        place = tmp_path / f"{len(words)}.sock"
+    for name, words in (("C", client), ("Python", PYTHON_CLIENT)):
+        place = tmp_path / f"{name}.sock"
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as slow:
             slow.bind(str(place))
             slow.listen()
             with call(words, place) as terminal:
-                slow.settimeout(20)
+                slow.settimeout(PATIENCE_SECONDS)
                 line, _ = slow.accept()
                 assert line.recv(wire.HELLO_BYTES_MAX).startswith(wire.MAGIC)
                 while not catches(terminal.process.pid, signal.SIGHUP):
                     select.select([], [], [], 0.01)
                 terminal.process.send_signal(signal.SIGHUP)
-                line.settimeout(20)
+                line.settimeout(PATIENCE_SECONDS)
                 assert line.recv(1) == wire.HUNG_UP
                 line.send(wire.NO + wire.WHY_FULL)
                 assert end_of(terminal) == -signal.SIGHUP

@@ -16,6 +16,7 @@ from tui.fit import one_row
 from tui.locale import speak
 from tui.verdict_words import cause_rows
 from tui.wording import sentence, sentences
+from tui.words.rights import RIGHTS
 
 CAUSES = ("PRT-", "CIP-6", "KAR-301", "KAR-302", "KAR-303")
 CODES = sorted(code for code in sentences() if code.startswith(CAUSES))
@@ -91,5 +92,11 @@ def test_too_many_words_are_cut_not_the_code() -> None:
 
 @pytest.mark.parametrize("action", ACTIONS)
 def test_a_refusal_of_rights_fits_its_row(language: str, action: str) -> None:
-    """Row 22 has 78 columns behind its mark."""
-    assert len(sentence("OPR-101", language, action=action)) <= 78
+    """Row 22 has 78 columns behind its mark; nobody reads the name that the program has for it."""
+    told = sentence("OPR-101", language, action=action)
+    assert len(told) <= 78 and "_" not in told
+    assert RIGHTS[action][language == "en"] in told and RIGHTS[action][0] != RIGHTS[action][1]
+
+
+def test_nothing_is_called_a_right_that_is_none() -> None:
+    assert RIGHTS.keys() == ACTIONS.keys()

@@ -12,7 +12,7 @@ import pytest
 from model.actor import shell_actor
 from model.clock import SystemClock
 from tests.hw.sim_ipp import SimPrinter
-from tui.commands import cups_files
+from tui.commands import cups_files, doctor_cups
 from tui.commands.doctor_cups import cups
 from tui.commands.doctor_line import Check
 from tui.commands.env import Env
@@ -222,7 +222,8 @@ def test_no_cups_here_at_all(site: Site) -> None:
     assert "cups.berkas" in told(site.look())
 
 
-def test_the_queue_itself_is_asked(site: Site) -> None:
+def test_the_queue_itself_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_cups, "ANSWER_SECONDS", 60.0)  # it answers when its thread runs
     sim = SimPrinter(SystemClock().now_ms)
     sim.cups = True
     try:

@@ -193,7 +193,7 @@ def test_a_library_that_dies_or_hangs_takes_nobody_along(
     text: str, asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(probe, "LIBRARY_SECONDS", 0.5 if "sleep" in text else 20.0)
+    monkeypatch.setattr(probe, "LIBRARY_SECONDS", 0.5 if "sleep" in text else 60.0)
     monkeypatch.setattr(sys, "executable", program(tmp_path, text))
     assert probe.ask_library(FAR) == asked
     assert capfd.readouterr() == ("", "")

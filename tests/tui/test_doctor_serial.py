@@ -24,6 +24,7 @@ from tui.settings import Seat, Settings
 BY_ID = "/dev/serial/by-id/usb-Datalogic_QW2100-if00"
 SOCKET = "/var/lib/tuntas/seats/loket1/scan.sock"
 SERVER = "node1:4000"
+SECONDS_MAX = 60.0
 
 
 @pytest.fixture(params=["id", "en"])
@@ -201,14 +202,15 @@ def test_what_a_server_says_at_once(
         else:
             line.close()
 
-    if text is None:
-        monkeypatch.setattr(glance_module, "LISTEN_SECONDS", 0.05)
+    listen = 0.05 if text is None else SECONDS_MAX  # what it says comes when its thread runs
+    monkeypatch.setattr(glance_module, "LISTEN_SECONDS", listen)
+    monkeypatch.setattr(glance_module, "ANSWER_SECONDS", SECONDS_MAX)
     server = threading.Thread(target=serve, daemon=True)
     server.start()
     where = f"unix://{path}" if scheme == "unix" else f"socket://127.0.0.1:{door.getsockname()[1]}"
     try:
         assert glance(parse(where), ask=True).state == state
-        server.join(10)
+        server.join(SECONDS_MAX)
     finally:
         for one in (*kept, door):
             one.close()

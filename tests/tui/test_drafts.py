@@ -30,8 +30,9 @@ from tests.tui.draft_desk import (
     rows,
     second,
     trail,
+    written,
 )
-from tests.tui.press import burst, press, quiet, row, running, screen_text
+from tests.tui.press import PATIENCE_SECONDS, burst, press, quiet, row, running, screen_text
 from tui.app import TuntasApp
 from tui.desk import Desk
 from tui.drafts import LEAVE_SECONDS, SPACE_SECONDS, DraftKeeper
@@ -162,8 +163,7 @@ NINE = draft.Change(draft.Place("stock"), {"qty": "9"})
 
 async def gone_but(app: TuntasApp, count: int) -> None:
     """Demand that so many drafts are left when all that was begun has been written."""
-    while app.session.drafts._soon or app.session.drafts.is_saving:
-        await asyncio.sleep(0.001)
+    await written(app)
     app.desk.clerk.write(app.session.actor, draft.drop, app.session.drafts.session, NINE.place)
     assert len(kept(app)) == count
 
@@ -370,7 +370,7 @@ def test_no_secret_and_nothing_of_login_and_lock_is_ever_kept(tmp_path: Path) ->
 
 async def ended(app: TuntasApp) -> None:
     """Wait until the app has left, and see that it did so in order."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while app.return_code is None:
             await asyncio.sleep(0.001)
     assert app.return_code == 0
@@ -399,7 +399,6 @@ def test_leaving_is_bounded_while_somebody_holds_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert LEAVE_SECONDS <= 5
-    monkeypatch.setattr("tui.drafts.LEAVE_SECONDS", 0.05)
     monkeypatch.setattr("model.ticket.WAIT_SECONDS_MAX", 3_600)
     path = tmp_path / "tuntas.db"
 
@@ -408,12 +407,13 @@ def test_leaving_is_bounded_while_somebody_holds_the_store(
         with app.session.busy.while_working():
             await app.session.drafts.leave("lock", booking=True)
             assert kept(app) == [], "a booking under way is not brought back"
+        monkeypatch.setattr("tui.drafts.LEAVE_SECONDS", 0.05)
         other = Ticket(path.with_name("tuntas.db.ticket"), path)
         with other.held():
             app.hang_up()
             await ended(app)
             closing = asyncio.ensure_future(asyncio.to_thread(app.desk.clerk.close))
-            done, _ = await asyncio.wait((closing,), timeout=5)
+            done, _ = await asyncio.wait((closing,), timeout=PATIENCE_SECONDS)
             assert done, "nothing waits for a turn any more"
         other.close()
 

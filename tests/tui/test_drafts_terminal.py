@@ -50,7 +50,7 @@ def kill_half_way(home: Path) -> None:
         terminal.type(f"{STOCK_KEY}gt50\rGudang pus")
         terminal.until(lambda text: "Gudang pus" in text, "what was typed")
         end = monotonic() + PATIENCE_SECONDS
-        while not drafts(home):
+        while "Gudang pus" not in [one.get("party") for one in drafts(home)]:
             assert monotonic() < end, "no draft was written"
             terminal.rest(0.1)
         terminal.process.kill()

@@ -212,6 +212,8 @@ def test_a_lost_card_is_booked_only_after_a_yes(tmp_path: Path) -> None:
         await type_in(app, "hilang di jalan\r")
         check_page(app, "encode_lost")
         await press(app, "1", "enter")
+        assert len(app.desk.clerk.read(waiting)) == 1, "one alone makes no card vanish"
+        await type_in(app, "BUDI\r9999\r")
         assert app.desk.clerk.read(waiting) == []
         assert "[1 Pindai warga]" in row(app, 3) and "ditahan" in row(app, 22)
         gone = [one for one in app.desk.clerk.read(blanko.balances) if one.bin == "difference"]

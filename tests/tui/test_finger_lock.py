@@ -9,6 +9,7 @@ from time import monotonic
 
 import pytest
 
+from hw.desk import finger as finger_module
 from model import fingers, operators
 from model.actor import SYSTEM
 from model.clock import FrozenClock
@@ -28,7 +29,8 @@ PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture
-def sim() -> Iterator[SimFinger]:
+def sim(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimFinger]:
+    monkeypatch.setattr(finger_module, "ANSWER_SECONDS", PATIENCE_SECONDS)
     one = SimFinger()
     one.note = b"TUNTAS1\0" + MARK + bytes(8)
     one.templates |= {7: SARI, 8: YANTO}

@@ -13,7 +13,17 @@ from model.actor import SYSTEM
 from model.clock import FrozenClock
 from tests.bench.gate import cost
 from tests.tui.desks import SITI, open_desk
-from tests.tui.press import burst, key_named, log_in, press, quiet, row, running, screen_text
+from tests.tui.press import (
+    PATIENCE_SECONDS,
+    burst,
+    key_named,
+    log_in,
+    press,
+    quiet,
+    row,
+    running,
+    screen_text,
+)
 from tests.tui.slow_clerk import SlowClerk
 from tests.tui.visits import PIN, ROLES, WHO
 from tui import gate
@@ -59,6 +69,13 @@ async def while_looking(app: TuntasApp) -> None:
     """Let the gate look often enough at what is under way."""
     for _ in range(30):
         await app.session.busy.turn(POLL_SECONDS)
+
+
+async def come_true(app: TuntasApp, fulfilled: Callable[[], bool]) -> None:
+    """Wait until something holds though the app is at work."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not fulfilled():
+            await app.session.busy.turn(POLL_SECONDS)
 
 
 def test_what_the_predicate_stands_on(tmp_path: Path) -> None:
@@ -118,8 +135,10 @@ def test_a_key_waits_while_busy_and_passes_what_is_only_read_again(tmp_path: Pat
         await press(app, "x")
         with app.session.busy.while_working():
             at_once(app, "a", "tab", "b")
+            box = app.screen.box
+            await come_true(app, lambda: box.value == "xa")
             await while_looking(app)
-            assert app.screen.box.value == "xa", "a letter goes on with its run, Tab waits"
+            assert box.value == "xa", "a letter goes on with its run, Tab waits"
         await quiet(app)
         app.screen.box.clear_value()
         app.screen.start(wait(gone))
@@ -132,8 +151,7 @@ def test_a_key_waits_while_busy_and_passes_what_is_only_read_again(tmp_path: Pat
         gone.clear()
         app.screen.glance(wait(gone))
         at_once(app, "f2")
-        await while_looking(app)
-        assert isinstance(app.screen, FindScreen), "a glance holds no key"
+        await come_true(app, lambda: isinstance(app.screen, FindScreen))  # a glance holds no key
         gone.set()
 
     async def wait(event: asyncio.Event) -> None:

@@ -263,7 +263,7 @@ def test_a_closed_pipe_is_no_fault(home: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
@@ -285,7 +285,7 @@ def test_a_fault_of_ours_shows_its_place_and_no_data(home: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT), "TUNTAS_HOME": str(home)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
     assert done.returncode == 1
     assert "TUN-901 ValueError" in done.stderr

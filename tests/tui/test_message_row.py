@@ -33,6 +33,20 @@ def at_queue(folder: Path, flow: Callable[[TuntasApp], Awaitable[None]]) -> None
     asyncio.run(go())
 
 
+def test_a_layout_whose_tick_fell_into_a_batch_holds_up_no_key(home: Path) -> None:
+    """As it is found when the timer of the layout ticked while something was being put in."""
+
+    async def flow(app: TuntasApp) -> None:
+        screen = app.screen
+        screen._update_timer.pause()
+        screen._layout_required = True
+        async with asyncio.timeout(30):
+            await press(app, "space")
+        assert not screen._layout_required and "ditandai 1" in row(app, 21)
+
+    at_queue(home, flow)
+
+
 def test_a_refusal_outlives_cursor_letters_and_digits(home: Path) -> None:
     async def flow(app: TuntasApp) -> None:
         app.front.refuse("Tidak boleh. Minta kepala seksi. (OPR-101)")

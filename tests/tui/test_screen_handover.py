@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from textual import events
+
 from model import permohonan
 from model.clock import FrozenClock
 from tests.tui.desks import AMIRUDDIN, READY_FIRST, SITI, open_desk
@@ -17,6 +19,7 @@ from tests.tui.printing_desk import WHO
 from tests.tui.seat_kit import seated_app, until
 from tui import handover_deeds as deeds
 from tui.app import TuntasApp
+from tui.driver.keyboard import Keyboard
 from tui.messages import Scanned
 from tui.screens.handover import HandoverScreen
 from tui.settings import Seat
@@ -56,6 +59,34 @@ def handed(app: TuntasApp) -> list[tuple[Any, ...]]:
     """Return resident, whether the chip was compared and the relation of each hand-over."""
     sql = "SELECT resident, chip, relation FROM handover WHERE undone_at IS NULL ORDER BY id"
     return app.desk.clerk.read(lambda store: store.rows(sql))
+
+
+def test_a_scanner_that_ends_twice_hands_nothing_over(tmp_path: Path) -> None:
+    """Bytes as the line brings them: a box opens, nobody's card goes out unseen."""
+
+    async def steps(app: TuntasApp) -> None:
+        board = Keyboard("utf-8", 0.5)
+
+        async def sent(text: str) -> None:
+            for event in board.feed(text.encode(), 0.0):
+                app.post_message(event)
+            await quiet(app)
+
+        for ends in ("\r\r", "\r\n\r\n"):
+            await sent(f"{READY_FIRST}{ends}")
+            assert "J O K O" in screen_text(app) and handed(app) == []
+            await press(app, "f10")
+        row_of = app.desk.clerk.read(lambda s: s.rows("SELECT token FROM job WHERE resident = 5"))
+        await sent(f"k{row_of[0][0]}\r\r")
+        assert "J O K O" in screen_text(app) and handed(app) == []
+        board.late(1.0)
+        await sent("\r")
+        assert len(handed(app)) == 1, "a hand's Enter"
+        app.post_message(events.Paste(f"{READY_FIRST + 1}\n\n"))
+        await quiet(app)
+        assert "J O K O" in screen_text(app) and len(handed(app)) == 1
+
+    at_counter(tmp_path, steps)
 
 
 def test_from_scan_to_scan_and_the_wrong_card(tmp_path: Path) -> None:

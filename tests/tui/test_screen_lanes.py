@@ -195,6 +195,15 @@ def test_each_verdict_moves_the_blank(home: Path, key: str, state: str, place: P
         await type_in(app, doubt.nik[-4:])
         assert state_of(app, doubt.job) == "unsettled", "four digits may begin a scan"
         await press(app, "enter")
+        if state == "missing":  # one alone makes no card vanish
+            assert state_of(app, doubt.job) == "unsettled" and "PETUGAS KEDUA" in screen_text(app)
+            await press(app, "f10")
+            assert "[____]" not in screen_text(app), "nothing is half said"
+            assert "OPR-114" not in row(app, 22)
+            await type_in(app, f"4{doubt.nik[-4:]}\rSARI\r2468\r")
+            assert state_of(app, doubt.job) == "unsettled"
+            await press(app, "f10")
+            await type_in(app, f"4{doubt.nik[-4:]}\rYANTO\r1357\r")
         assert state_of(app, doubt.job) == state
         assert in_bin(app, place) == before + 1
         assert in_bin(app, Place("in_job", "kartu4")) == 0

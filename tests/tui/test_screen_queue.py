@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from model import draft, jobs, printing, ready
+from model.actor import SYSTEM
 from model.store import Store
 from tests.model.office import spoil_blanks
-from tests.queue_office import KASI
+from tests.queue_office import KASI, mend
 from tests.tui.golden_screens import agree
 from tests.tui.press import burst, press, row, screen_text, type_in
 from tests.tui.printing_desk import counter
@@ -106,6 +107,39 @@ def test_f10_leaves_the_preflight(home: Path) -> None:
         await press(app, "c", "space", "c", "minus", "f6", "f4", "minus")
         assert queued(app) == []
         assert "ditandai 0" in row(app, 21)
+
+    at_counter(home, steps)
+
+
+def test_who_waits_for_a_correction_is_left_out_unless_taken_in(home: Path) -> None:
+    """A card made now would bear the old words: P takes them in, with a reason that is kept."""
+
+    async def steps(app: TuntasApp) -> None:
+        front = app.desk.clerk.read(ready.ids)
+        app.desk.clerk.write(SYSTEM, mend, front[0], front[4])
+        await press(app, "c")
+        assert "1 dipilih: 0 siap, 1 menunggu perbaikan data (P ikut)" in row(app, 21)
+        await press(app, "enter")
+        assert "Tidak ada yang dipesan" in row(app, 22) and queued(app) == []
+        await press(app, "f10", "plus", "c")
+        assert "10 dipilih: 8 siap, 2 menunggu perbaikan data (P ikut)" in row(app, 21)
+        assert "P dengan 2 yang menunggu" in row(app, 22)
+        await press(app, "enter")
+        rest = [one for one in front if one not in (front[0], front[4])]
+        assert queued(app) == rest, "and nobody was asked why they are not the front"
+        await press(app, "b", "1", "enter", "plus", "c", "p")
+        assert "10 dipilih: 10 siap, 2 dengan data lama (P lepas)" in row(app, 21)
+        await press(app, "p")
+        assert "8 siap, 2 menunggu" in row(app, 21)
+        await press(app, "p", "enter")
+        assert "Alasan data lama (2)" in row(app, 21)
+        await type_in(app, "\r")
+        assert "CTK-114" in row(app, 22)
+        await type_in(app, "berobat besok\r")
+        assert queued(app) == list(front)
+        assert app.desk.clerk.read(why_kept)[-1] == "berobat besok"
+        await press(app, "d")
+        assert "2 dari 10 dengan data lama: berobat besok" in screen_text(app)
 
     at_counter(home, steps)
 

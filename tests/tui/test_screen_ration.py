@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model import blanko, printing, ready, slip_log
+from model import blanko, lanes, printing, ready, slip_log
 from model.actor import SYSTEM
 from model.blanko import Place
 from model.clock import DAY_MS, FrozenClock
@@ -97,7 +97,8 @@ def test_by_keys_from_the_figures_to_the_paper(tmp_path: Path) -> None:
         await press(app, "enter", "enter")
         await type_in(app, "4")
         await press(app, "enter")
-        assert "30 blanko" in row(app, 2), screen_text(app)
+        assert "KECAMATAN   30 blanko untuk 7" in row(app, 2), "typing replaces what was proposed"
+        assert "paling sedikit 4;" in screen_text(app)
         await press(app, "w")
         await type_in(app, "500")
         await press(app, "enter")
@@ -210,7 +211,17 @@ def test_by_command(office: Store, tmp_path: Path) -> None:
     (told,) = listed(forecast, tmp_path)
     assert (told["free"], told["per_day"], told["cap"], told["cap_left"]) == (1080, 40, 12, 12)
     assert told["early_at"] <= told["until_at"] <= told["late_at"]
+    assert told["supplies"] == [], "no book of ribbons is kept"
+    do(office, SYSTEM, lanes.enrol, ["kartu1"])
+    for item, qty in (("pita", 2), ("film", 3), ("pembersih", 1)):
+        do(office, SYSTEM, blanko.receive, qty, party="Toko", doc="SPK 4", item=item)
+    (told,) = listed(forecast, tmp_path)
+    assert [tuple(one.values()) for one in told["supplies"]] == [
+        ("pita", 1000, 25), ("film", 4500, 112), ("pembersih", 1000, 25),
+    ]  # fmt: skip
     out = run(forecast, tmp_path)[1]
+    assert "Pita cukup 1.000 kartu, kira-kira 25 hari cetak. ! Pesan sekarang." in out
+    assert "Film cukup 4.500 kartu, kira-kira 112 hari cetak.\n" in out
     assert "Cukup s.d." in out and "kuota hari ini 12, terpakai 0, sisa 12" in out.lower()
     nik = f"{office.number('SELECT nik FROM resident WHERE id = 1'):016d}"
     (days,) = listed(forecast, tmp_path, nik)

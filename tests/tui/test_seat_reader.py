@@ -27,6 +27,8 @@ class Service:
         self.cards: dict[str, VirtualCard | None] = {OURS: None, OTHER: None}
         self.counts = dict.fromkeys(self.cards, 0)
         self.is_up = True
+        self.told = dict.fromkeys(self.cards, 0)
+        """The last state of each reader that was told to somebody."""
 
     def lay(self, name: str, card: VirtualCard | None) -> None:
         """Lay a card on a reader, or take it away."""
@@ -40,6 +42,16 @@ class Service:
         with self.turn:
             act()
             self.turn.notify_all()
+
+    def heard(self, name: str) -> None:
+        """Wait until whoever watches has been told how this reader is now."""
+        with self.turn:
+            assert self.turn.wait_for(lambda: self.told[name] == self.state(name), 60)
+
+    def state(self, name: str) -> int:
+        """Return a reader's state: how often it changed, and whether a card lies there."""
+        here = self.cards.get(name) is not None
+        return self.counts.get(name, 0) << 16 | (PRESENT if here else 0)
 
 
 class FakeContext:
@@ -63,18 +75,17 @@ class FakeContext:
         with self.service.turn:
             self.service.turn.wait_for(lambda: self._differ(known), timeout_ms / 1000)
             self._check()
-            return [Slot(name, self._state(name), b"") for name in self._other(known)]
+            told = {name: self.service.state(name) for name in self._other(known)}
+            self.service.told.update(told)
+            self.service.turn.notify_all()
+            return [Slot(name, state, b"") for name, state in told.items()]
 
     def _differ(self, known: dict[str, int]) -> bool:
         came = set(known) != set(self.service.cards)
         return bool(self._ended or not self.service.is_up or came or self._other(known))
 
     def _other(self, known: dict[str, int]) -> list[str]:
-        return [one for one in self.service.cards if known.get(one, 0) != self._state(one)]
-
-    def _state(self, name: str) -> int:
-        here = self.service.cards.get(name) is not None
-        return self.service.counts.get(name, 0) << 16 | (PRESENT if here else 0)
+        return [one for one in self.service.cards if known.get(one, 0) != self.service.state(one)]
 
     def connect(self, name: str) -> "FakeContext":
         card = self.service.cards.get(name)
@@ -207,6 +218,7 @@ def test_two_readers_of_that_name_are_told_and_none_is_used(service: Service, ea
     service.change(lambda: service.cards.update({"ACS ACR122U 01 00": None}))
     ear.until(state("CIP-403"))
     service.lay(OURS, VirtualCard(bytes.fromhex("04A1B2C3D4E580")))
+    service.heard(OURS)
     service.change(lambda: service.cards.pop("ACS ACR122U 01 00"))
     ear.until(state(""))
     assert not [news for news in ear.news if isinstance(news, CardCame)]

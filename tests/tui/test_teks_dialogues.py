@@ -10,7 +10,7 @@ from model.actor import SYSTEM
 from model.blanko import Place
 from model.search import upkeep
 from tests.model.office import spoil_blanks
-from tests.queue_office import NODE, nik_of
+from tests.queue_office import NODE, mend, nik_of
 from tests.tui.desks import SITI, add
 from tests.tui.line_script import at, kinds, office, rows
 from tests.tui.press import burst, press
@@ -149,6 +149,20 @@ def test_a_part_of_the_queue_needs_its_reason(home: Path) -> None:
         assert "Tidak ada kelurahan itu" in said and "mendahului: kelurahan Silaberanti" in said
 
 
+def test_who_waits_for_a_correction_is_asked_for(home: Path) -> None:
+    """Without them the next in the queue move up; with them a reason is asked and kept."""
+    with office(home, people=12) as desk:
+        front = desk.clerk.read(ready.ids)
+        desk.clerk.write(SYSTEM, mend, front[1])
+        said = at(desk, "SARI", "2", "1", "3", "1", "1", "1", "2", "2", "berobat", "1", "0")
+        assert said.count("1 orang menunggu perbaikan data") == 2
+        assert "3 siap, 1 menunggu perbaikan data" in said
+        made = [job.resident for job in desk.clerk.read(jobs.listed, "queued", limit=99)]
+        assert made == [front[0], front[2], front[3], front[1], front[4]]
+        facts = rows(desk, "SELECT facts FROM audit WHERE kind = 'ordered' ORDER BY seq")
+        assert '"mending":1' in str(facts[1]) and "berobat" in str(facts[1])
+
+
 def test_the_queue_changed_meanwhile(home: Path) -> None:
     """Another desk orders between the pre-flight and the yes: nothing is ordered twice."""
     from model import printing
@@ -203,7 +217,8 @@ def test_every_verdict(home: Path, digit: str, lang: str) -> None:
     """A digit, then four digits of the NIK; the state and the reason are those of the screen."""
     with office(home, people=14, busy=True) as desk:
         (row,) = desk.clerk.read(board.unsettled)
-        said = at(desk, "SARI", "4", digit, row.nik[-4:], lang=lang)
+        beside = ["SARI", "2468", "YANTO", "1357"] if digit == "4" else []
+        said = at(desk, "SARI", "4", digit, row.nik[-4:], *beside, lang=lang)
         state = {"1": "done", "2": "spoiled", "3": "blank", "4": "missing"}[digit]
         assert desk.clerk.read(jobs.get, row.job).state == state
         assert row.token in said and row.nik not in said.replace(" ", "").replace("\n", "")[:0]
@@ -234,8 +249,8 @@ def test_stock(home: Path, lang: str) -> None:
         answers += [f"K-1 1 {CHIP} {CHIP}", "K-2 99 r1", "", *SECOND]
         answers += ["3", "30", "9", "1", "kartu3", "1", "9", "2", "kartu3", "1"]
         answers += ["4", "2", "kartu3", "3", *SECOND, "4", CHIP]
-        answers += ["7", "1", *SECOND, "7", "1", "3", "halaman", "dibakar", *SECOND, "SARI", "2468"]
-        answers += ["10", CHIP, "11", "1", "1", "M", "0", "0"]
+        answers += ["7", "2", "", *SECOND, "3", "3", "halaman", "dibakar", *SECOND, "SARI", "2468"]
+        answers += ["0", "10", CHIP, "11", "1", "1", "M", "0", "0"]
         said = at(desk, "BUDI", *answers, lang=lang)
         assert held(desk, Place("store")) == store + 99 - 30 + 2
         assert held(desk, Place("tray", "kartu3")) == 26
@@ -251,11 +266,11 @@ def test_a_blind_count_and_a_loan_in_lines(home: Path) -> None:
     """Two figures, one of them with a PIN; the difference booked by two; lent, and back."""
     with office(home) as desk:
         store = held(desk, Place("store"))
-        answers = ["5", "5", "1", "1", "x", str(store - 8), "5", "1", "BUDI", "9999", *SECOND]
-        answers += [str(store - 8), "hilang", *SECOND]
-        answers += ["8", "1", "100", "Kec. Plaju", "14", *SECOND]
-        answers += ["8", "3", "P-0001", "100", *SECOND, "8", "1", "5", "Kec. Plaju", "kapan", "0"]
-        said = at(desk, "BUDI", *answers, "0", "0")
+        answers = ["5", "5", "1", "x", str(store - 8), "1", "BUDI", "9999", *SECOND]
+        answers += [str(store - 8), "hilang", *SECOND, "0"]
+        answers += ["8", "1", "100", "Kec. Plaju", "14", *SECOND, "3", "1", "", "", *SECOND]
+        answers += ["1", "5", "Kec. Plaju", "kapan", "0", "0"]
+        said = at(desk, "BUDI", *answers, "0")
         assert "Selisih -8 dibukukan: BAS/1/167102/2026" in said and "OPR-112" in said
         assert "Pinjaman P-0001 dicatat" in said and "STK-109" in said
         assert held(desk, Place("store")) == store - 8 and held(desk, Place("difference")) == 8

@@ -28,13 +28,14 @@ from tests.tui.enrol_desk import (
     people,
 )
 from tests.tui.line_script import IDLE, WIDE, Script, agree, at, pin_is, talk
+from tests.tui.press import PATIENCE_SECONDS
 from tests.tui.printing_desk import WHO
 from tui.desk import Desk
 from tui.locale.speak import speak
 from tui.seat import DeskSeat
 from tui.seat_capture import plan_of
 from tui.seat_choice import in_lines
-from tui.seat_news import CaptureSealed, CaptureWrong, SlipOut
+from tui.seat_news import CaptureSealed, CaptureWrong, LineState, News, SlipOut
 from tui.settings_parts import Seat
 from tui.teks import devices
 from tui.teks.door import sessions
@@ -133,8 +134,31 @@ def test_a_person_is_recorded_as_text(home: Path, lang: str) -> None:
         assert not [pin for pin in ("1111", "2468") if pin in said]
 
 
-def test_the_practice_device_and_its_thread(home: Path) -> None:
+def test_a_slip_is_told_though_another_device_speaks_first(home: Path) -> None:
+    """Whoever waits for the slip waits for the slip, and not for the first word that comes."""
+    seat = PromptSeat()
+    taken = seat.box.take
+
+    def take() -> list[News]:
+        news = taken()
+        if any(isinstance(one, LineState) for one in news):
+            seat.box.put(SlipOut("S-1", ""))  # it is out a moment later
+        return news
+
+    def print_slip(_meant_for: str, _slip: object) -> None:
+        seat.box.put(LineState("pole", "SER-101"))
+
+    with office(home) as desk, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seat.box, "take", take)
+        patch.setattr(seat, "print_slip", print_slip)
+        told = at(sitting(desk, seat), "SARI", "10", "1", str(BUDI), *["1"] * 7, "setuju", "0")
+        assert told.index("SER-101") < told.index("Slip S-1 dicetak")
+
+
+def test_the_practice_device_and_its_thread(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real seat: sealed packets on the shelf, all fourteen, and the simulated slip printer."""
+    for name in ("CAPTURE_SECONDS", "SLIP_SECONDS"):
+        monkeypatch.setattr(devices, name, PATIENCE_SECONDS)  # its threads have their own time
     with office(home) as desk:
         practising = replace(desk, practice=None)
         whole = Seat(

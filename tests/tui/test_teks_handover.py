@@ -54,6 +54,8 @@ def test_the_old_card_and_the_pages_of_residents(home: Path) -> None:
         assert rows(desk, FOUND)[1:] == [
             (1, "self", "", "none", "YANTO", 0), (1, "self", "", "taken", "", 0),
         ]  # fmt: skip
+        at(desk, "SARI", "16", JOKO[0], "4", "2", "LP/9", "", "0")
+        assert rows(desk, FOUND)[3:] == [(5, "self", "", "lost", "", 0)]
         assert "SITI" not in at(desk, "BUDI", str(SITI), "0")
 
 

@@ -87,6 +87,27 @@ def test_type_ahead_waits_unseen_for_its_question() -> None:
         assert not select.select([ours], [], [], 0)[0], "the terminal itself echoes nothing"
 
 
+def test_a_scan_ends_one_line_however_often_its_scanner_says_so() -> None:
+    """In a pipe each line is meant: a script that hands over sends an empty one for Enter."""
+    code = nik_of(2)
+    with keyboard() as (ours, lines, _echoed):
+        for ends in (b"\r\r", b"\r\n\r\n", b"\n\n"):
+            os.write(ours, str(code).encode() + ends)
+            assert lines.read(idle_seconds=5) == str(code)
+            with pytest.raises(Idle):
+                lines.read(idle_seconds=0.01)
+            os.write(ours, b"\r")
+            assert lines.read(idle_seconds=5) == "", "a hand's Enter, once the line was empty"
+        os.write(ours, b"cari\r\r")
+        assert [lines.read(idle_seconds=5) for _ in range(2)] == ["cari", ""]
+    near, far = os.pipe()
+    os.write(far, f"{code}\n\n".encode())
+    lines = Lines(near, lambda text: None, shown=str, erases=False)
+    assert [lines.read(idle_seconds=5) for _ in range(2)] == [str(code), ""]
+    os.close(near)
+    os.close(far)
+
+
 def test_a_line_too_long_is_taken_whole_and_refused() -> None:
     with keyboard() as (ours, lines, echoed):
         os.write(ours, b"x" * (LINE_CHARS_MAX + 7) + b"\rnext\r")
@@ -231,7 +252,7 @@ def test_a_script_through_a_pipe_needs_no_screen_library(home: Path) -> None:
     """The end of its input ends it; nothing of Textual was loaded on the way."""
     done = subprocess.run(
         [sys.executable, "-P", "-X", "importtime", "-m", "tui", "--teks"],
-        input=f"SARI\n{PIN}\n5\n", cwd=ROOT, capture_output=True, text=True, timeout=60,
+        input=f"SARI\n{PIN}\n5\n", cwd=ROOT, capture_output=True, text=True, timeout=180,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TUNTAS_HOME": str(home)},
     )  # fmt: skip
     assert done.returncode == 0

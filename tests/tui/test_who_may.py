@@ -122,6 +122,7 @@ INNER = {
     "enrol.biodata.drop_all", "packets.packets.note", "packets.packets.exported",
     "packets.packets.drop", "packets.packets.tell_recordings", "claims.gate.pass_through",
     "claims.voiding.void_all", "claims.voiding.void_card", "claims.office_fault.again",
+    "claims.priority.again",
     "work.letter_facts.drawing", "kits.merging.merge",
     "goods.boxes.change", "goods.boxes.come_back", "goods.boxes.leave", "goods.lots.taken",
     "goods.mark.head", "goods.receiving.take_in", "scrap.register.burn_minutes",

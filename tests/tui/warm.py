@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from fcntl import ioctl
 from pathlib import Path
@@ -22,7 +22,19 @@ from tests.tui.terminal import PATIENCE_SECONDS, READ_BYTES, ROOT, Terminal
 from tui.programs.desk_socket import FIRST_FD
 
 CLIENT_SOURCE = ROOT / "tui" / "driver" / "desk_client.c"
-PYTHON_CLIENT = (sys.executable, "-I", "-S", str(ROOT / "tui" / "driver" / "desk_client.py"))
+ANSWER = "ANSWER_SECONDS"
+"""The clients' own word for how long they wait before they start alone: here long, since a desk
+that gets no turn for three seconds is no fault of theirs."""
+PATIENT_PROGRAM = f"""
+import sys
+place = {str(ROOT / "tui" / "driver" / "desk_client.py")!r}
+own = {{"__name__": "desk_client"}}
+exec(compile(open(place).read(), place, "exec"), own)
+assert own[{ANSWER!r}] == 2.0
+own[{ANSWER!r}] = {PATIENCE_SECONDS}
+sys.exit(own["main"](sys.argv))
+"""
+PYTHON_CLIENT = (sys.executable, "-I", "-S", "-c", PATIENT_PROGRAM)
 ALONE = ("/bin/echo", "STARTED ALONE")
 """What a client starts where the desk cannot be used: here only words."""
 READY = b"Meja hangat siap."
@@ -33,13 +45,19 @@ ENVIRON = {
 
 
 def build_client(folder: Path) -> tuple[str, ...]:
-    """Compile the client as the launcher does; Python's, where there is no compiler."""
+    """Compile the client as the launcher does, but patient; Python's, where is no compiler."""
     compiler = shutil.which("cc")
     if compiler is None:
         return PYTHON_CLIENT
     made = folder / "tuntas-desk-client"
     strict = ("-Os", "-Wall", "-Wextra", "-Werror")
-    subprocess.run([compiler, *strict, "-o", str(made), str(CLIENT_SOURCE)], check=True)
+    text = CLIENT_SOURCE.read_text()
+    assert text.count(f"#define {ANSWER} 2 ") == 1
+    source = folder / CLIENT_SOURCE.name
+    source.write_text(
+        text.replace(f"#define {ANSWER} 2 ", f"#define {ANSWER} {PATIENCE_SECONDS:.0f} ")
+    )
+    subprocess.run([compiler, *strict, "-o", str(made), str(source)], check=True)
     return (str(made),)
 
 
@@ -58,7 +76,8 @@ class Server:
         assert self.process.stderr is not None
         end = monotonic() + PATIENCE_SECONDS
         while wanted not in self.said:
-            assert select.select([self.process.stderr], [], [], end - monotonic())[0], self.said
+            left = max(end - monotonic(), 0.0)
+            assert select.select([self.process.stderr], [], [], left)[0], self.said
             got = os.read(self.process.stderr.fileno(), READ_BYTES)
             assert got, f"the desk ended: {self.said!r}"
             self.said += got
@@ -73,18 +92,36 @@ class Server:
         """Wait until there is a spare whose screen is composed and return its pid."""
         end = monotonic() + PATIENCE_SECONDS
         while monotonic() < end:
-            new = [one for one in self.children() if one not in others]
+            new = [one for one in self.children() if terminal_name(one) == os.devnull]
+            new = [one for one in new if one not in others]
             if new and has_rest(new[0]):
                 return new[0]
             select.select([], [], [], 0.02)
         raise AssertionError("no spare")
 
     def ready(self) -> None:
-        """Wait until the last session is gone and a spare waits: a client waits 2 s for both."""
+        """Wait until the last session is gone and a spare waits."""
         end = monotonic() + PATIENCE_SECONDS
-        while len(found := self.children()) != 1 or not has_rest(found[0]):
-            assert monotonic() < end, found
+        while self.children() != [self.spare()]:
+            assert monotonic() < end, self.children()
             select.select([], [], [], 0.02)
+
+
+def terminal_name(pid: int) -> str:
+    """Return what a process reads: the terminal of a session, /dev/null of a spare, "" of none."""
+    try:
+        return os.readlink(f"/proc/{pid}/fd/0")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def open_files(pid: int) -> list[str]:
+    """Return the names of the files that a process has open; they come and go meanwhile."""
+    found = []
+    for fd in os.listdir(f"/proc/{pid}/fd"):
+        with suppress(FileNotFoundError):
+            found.append(os.readlink(f"/proc/{pid}/fd/{fd}"))
+    return found
 
 
 def is_alive(pid: int) -> bool:
@@ -199,7 +236,7 @@ def end_of(terminal: Terminal) -> int:
     while terminal.process.poll() is None and monotonic() < end:
         drain(terminal, 0.02)
     drain(terminal, 0)
-    return terminal.process.wait(1)
+    return terminal.process.wait(PATIENCE_SECONDS)
 
 
 def drain(terminal: Terminal, seconds: float) -> None:
@@ -219,6 +256,13 @@ def gone(pid: int) -> bool:
     while is_alive(pid) and monotonic() < end:
         select.select([], [], [], 0.02)
     return not is_alive(pid)
+
+
+def catches(pid: int, number: signal.Signals) -> bool:
+    """Tell whether a process has a handler for a signal (proc(5), SigCgt)."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    caught = next(one.split()[1] for one in lines if one.startswith("SigCgt:"))
+    return bool(int(caught, 16) >> (number - 1) & 1)
 
 
 def kill(pid: int) -> None:

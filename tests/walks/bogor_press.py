@@ -241,7 +241,9 @@ class Presses:
         office, lies = self.office, self.office.lies
         verdict = VERDICT[one.fate]
         office.clock.advance(40)
-        office.by(office.lead, printing.settle, one.job, verdict, why="macet, dilihat sendiri")
+        lead, gone = office.lead, verdict == "missing"
+        two = {"second": office.beside(lead)} if gone else {}
+        office.by(lead, printing.settle, one.job, verdict, why="macet, dilihat sendiri", **two)
         self._forget(one.printer)
         del lies.doubt[one.printer], self.doubtful[one.job]
         office.told[f"settled {verdict}"] += 1

@@ -23,9 +23,10 @@ from model.enrol import record as rows
 from model.enrol.record import Recording
 from model.exchange import load
 from model.kits import due
+from model.named_values import bound
 from model.store import Store, Tx
 from model.work.lists import LISTS
-from model.work.shared_rows import SHARED, bound, params_of
+from model.work.shared_rows import SHARED, params_of
 from tests.campaign_office import at
 from tests.model import enrol_office
 from tests.model.office import KASI, new_store

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 PEOPLE = 4
 BLANKS = 20
 ME = shell_actor("uji")
-NODE_SECONDS_MAX = 60
+NODE_SECONDS_MAX = 300
 
 
 class Office:

@@ -2,6 +2,7 @@
 
 Real processes. The killed one is started again, or its lease runs out and the other one leaves its
 cards to a person; then somebody looks, settles, and a node of its own takes the printers over.
+Cards are ordered when every lane is there, so that none has made them all before another began.
 """
 
 import os
@@ -10,18 +11,21 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
+from unittest.mock import patch
 
 import pytest
 
 from hw.address import parse
 from hw.printers.fake import open_fake
-from model import blanko, blanko_check, jobs, lease, printing
+from model import blanko, blanko_check, jobs, lease, printing, ticket
 from model.actor import SYSTEM
 from model.blanko import Place
 from model.clock import SystemClock
+from model.errors import StoreBusy
 from model.store import Store
 from tests.hw_real.stopping import stop
 from tests.model.office import KASI, NODE, do, new_store
@@ -29,7 +33,7 @@ from tui.commands.init import furnish
 
 ROOT = Path(__file__).parents[2]
 ONE, TWO = ("kartu1", "kartu2", "kartu3"), ("kartu4", "kartu5", "kartu6")
-SECONDS_MAX = 120.0
+SECONDS_MAX = 600.0
 CARD_SECONDS = 0.1
 
 
@@ -49,11 +53,22 @@ class Office:
                 " kel_code = '16.71.02.1002', kec_code = '16.71.02', religion = 'ISLAM',"
                 " work = 'GURU'"
             )
-        do(self.store, KASI, printing.order_next, cards)
         (home / "tuntas.toml").write_text("[print]\npoll_ms = 50\n" + "".join(
             f'[[printer]]\nname = "{name}"\naddress = "{self.address(name)}"\n'
             for name in (*ONE, *TWO)
         ))  # fmt: skip
+
+    def order(self, names: tuple[str, ...]) -> None:
+        """Order all cards, as soon as these printers are driven."""
+        self._wait(lambda: {row.printer for row in lease.all_leases(self.store) if row.node}
+                   >= {*names})  # fmt: skip
+        do(self.store, KASI, printing.order_next, self.cards)
+
+    def _wait(self, come: Callable[[], bool]) -> None:
+        end = self.clock.monotonic() + SECONDS_MAX
+        while not come():
+            assert self.clock.monotonic() < end
+            Event().wait(0.02)
 
     def address(self, name: str) -> str:
         """Return where this printer is."""
@@ -69,27 +84,28 @@ class Office:
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
 
-    def facts(self, kind: str) -> Counter[str]:
-        """Return the tokens of which the printers' memories tell this."""
-        told = [line.split(" ") for memory in self.home.glob("*.memory")
+    def facts(self, kind: str, names: tuple[str, ...] = (*ONE, *TWO)) -> Counter[str]:
+        """Return the tokens of which the memories of these printers tell this."""
+        memories = [self.home / f"{name}.memory" for name in names]
+        told = [line.split(" ") for memory in memories if memory.exists()
                 for line in memory.read_text().splitlines()]  # fmt: skip
         return Counter(words[3] for words in told if words[1] == kind)
 
-    def wait_for(self, fed: int) -> None:
-        """Wait until so many cards have been fed."""
-        end = self.clock.monotonic() + SECONDS_MAX
-        while self.facts("fed").total() < fed:
-            assert self.clock.monotonic() < end
-            Event().wait(0.02)
+    def wait_for(self, fed: int, names: tuple[str, ...]) -> None:
+        """Wait until so many cards have been fed, and one by each of these printers."""
+        self._wait(lambda: self.facts("fed").total() >= fed)
+        for name in names:
+            self._wait(lambda name=name: bool(self.facts("fed", (name,))))  # type: ignore[misc]
+
+    def all_taken(self) -> None:
+        """Wait until nothing is queued any more."""
+        self._wait(lambda: not jobs.counts(self.store).get("queued"))
 
     def let_rest(self, names: tuple[str, ...]) -> None:
         """Wait until no card is in these machines; their memories note it when asked."""
         for name in names:
             printer = open_fake(parse(self.address(name)), name, self.clock.now_ms)
-            end = self.clock.monotonic() + SECONDS_MAX
-            while printer.view().state == "processing":
-                assert self.clock.monotonic() < end
-                Event().wait(0.02)
+            self._wait(lambda of=printer: of.view().state != "processing")  # type: ignore[misc]
 
     def settle_by_looking(self) -> None:
         """Do what a person does with every card in doubt."""
@@ -106,15 +122,18 @@ def test_one_node_is_killed_and_the_other_goes_on(
     seed: int, how: str, cards: int, tmp_path: Path
 ) -> None:
     office = Office(tmp_path, seed, cards)
-    one, two = office.node(ONE), office.node(TWO, "--drain")
+    one, two = office.node(ONE), office.node(TWO)
     try:
-        office.wait_for(office.random.randrange(cards // 10, cards // 2))
+        office.order((*ONE, *TWO))
+        office.wait_for(office.random.randrange(cards // 10, cards // 2), (*ONE, *TWO))
         one.kill()
         one.communicate()
         in_flight = {job.token for job in jobs.in_flight(office.store) if job.printer in ONE}
         if how == "lease runs out":
             run_out(office)
         # The survivor prints what is left: one lane's doubt parks one printer of the dead node.
+        office.all_taken()
+        two.send_signal(signal.SIGTERM)
         assert (two.communicate(timeout=SECONDS_MAX)[1], two.returncode)[1] in (0, 1)
     finally:
         for process in (one, two):
@@ -178,13 +197,26 @@ def check(office: Office) -> None:
     store.close()
 
 
+def stop_outside_of_the_store(node: "subprocess.Popen[str]", store: Store) -> None:
+    """Stop a node at a moment when it does not hold the store, which would then be everybody's."""
+    end = SystemClock().monotonic() + SECONDS_MAX
+    with patch.object(ticket, "WAIT_SECONDS_MAX", 0.2):
+        while SystemClock().monotonic() < end:
+            stop(node)
+            with suppress(StoreBusy), store.write(SYSTEM):
+                return
+            node.send_signal(signal.SIGCONT)
+    raise AssertionError("the node always writes")
+
+
 def test_a_stopped_node_wakes_up_after_its_lease_ran_out(tmp_path: Path) -> None:
     """SIGSTOP in the middle of a card, the lease taken over, SIGCONT: it books nothing more."""
     office = Office(tmp_path, 3, 30)
     one = office.node(("kartu1",))
     try:
-        office.wait_for(3)
-        stop(one)
+        office.order(("kartu1",))
+        office.wait_for(3, ("kartu1",))
+        stop_outside_of_the_store(one, office.store)
         office.let_rest(("kartu1",))
         run_out(office)
         assert do(office.store, NODE, lease.sweep) == ("kartu1",)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NoReturn
 
+from tui.commands.option_words import words_of
 from tui.commands.table import DEFAULT
 
 LANGUAGES = ("id", "en")
@@ -51,6 +52,15 @@ class Parser(argparse.ArgumentParser):
         """Make sub-commands speak the same language."""
         given.setdefault("parser_class", partial(Parser, self.lang))
         return super().add_subparsers(**given)
+
+    def format_help(self) -> str:
+        """Say also what those words mean that the command declares without any."""
+        for action in self._actions:
+            if not action.help:
+                name = action.option_strings[0] if action.option_strings else action.dest
+                said = words_of(self.prog, name, self.lang)
+                action.help = said.replace("%", "%%") if said else None
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to get help, and leave with 2."""

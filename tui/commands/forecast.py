@@ -2,7 +2,8 @@
 
 import argparse
 
-from model import printing
+from model import blanko, printing
+from model.counts import hidden
 from model.forecast import kept
 from model.forecast.blanks import lasting
 from model.forecast.promise import promise
@@ -11,10 +12,11 @@ from model.person import by_nik_text
 from model.rations import cap, expected
 from model.rights import demand
 from model.store import STORE_NAME, Store
-from tui import when_words
+from tui import supply_words, when_words
 from tui.commands.env import Env
 from tui.commands.show import note
 from tui.locale.speak import speak
+from tui.office_words import blanks_words
 from tui.queue_words import quota_words
 from tui.ration_words import expected_row
 
@@ -55,11 +57,14 @@ def _person(store: Store, nik: str, env: Env) -> None:
 def _office(store: Store, env: Env) -> None:
     known, until, quota = kept.of(store).rates, lasting(store), cap.quota(store)
     told = expected.listed(store, "blanko")
-    free = max(printing.blanks_free(store), 0)
+    free = None if hidden.is_free_shut(store) else max(printing.blanks_free(store), 0)
+    supplies = [one for item in blanko.SUPPLIES if (one := supply_words.lasts(store, item))]
     if env.json:
         env.rows(
             [
                 {
+                    "supplies": [{"item": one.item, "cards": one.cards, "days": one.days}
+                                 for one in supplies],
                     "free": free, "until_at": until.until_at if until else None,
                     "early_at": until.early_at if until else None,
                     "late_at": until.late_at if until else None,
@@ -80,7 +85,10 @@ def _office(store: Store, env: Env) -> None:
         )
     else:
         env.say(when_words.lasting_line(until, until.per_day))
-    env.say(env.pick(f"Blanko bebas {free}.", f"Free blanks {free}."))
+    said = blanks_words(None) if free is None else free
+    env.say(env.pick(f"Blanko bebas {said}.", f"Free blanks {said}."))
+    for one in supplies:
+        env.say(supply_words.row(one))
     env.say(expected_row(told).strip())
     if quota is not None:
         env.say(quota_words(quota).capitalize() + ".")

@@ -2,7 +2,7 @@
 
 import argparse
 
-from model import permohonan, printing, ready
+from model import mending, permohonan, printing, ready
 from model.care_outlook import outlook
 from model.clock import instant
 from model.errors import ModelError
@@ -52,6 +52,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TEXT",
         help=told("alasan mendahului atau lewat kuota", "why out of turn or beyond the cap"),
     )
+    words = "juga yang menunggu perbaikan data, dengan --why"
+    said = "also those who wait for a correction of their data, with --why"
+    parser.add_argument("--with-corrections", action="store_true", help=told(words, said))
 
 
 def paper(text: str) -> tuple[str, str]:
@@ -80,20 +83,31 @@ def run(args: argparse.Namespace, env: Env) -> int:
     finally:
         store.close()
     if env.json:
-        env.rows([{"batch": made.number, "jobs": list(made.jobs)}])
+        env.rows([{"batch": made.number, "jobs": list(made.jobs), "mending": made.left}])
     else:
-        cards = len(made.jobs)
-        env.say(
-            env.pick(
-                f"{made.number}: {cards} kartu dipesan, pekerjaan {_span(made.jobs)}.",
-                f"{made.number}: {cards} cards ordered, jobs {_span(made.jobs)}.",
-            )
-        )
+        _say(env, made)
         speak(env.lang)
         stays = outlook_words(seen, lambda ms: f"{instant(ms, zone):%H.%M}")
         if stays:
             env.say(f"{stays}.")
     return 0
+
+
+def _say(env: Env, made: printing.BatchMade) -> None:
+    cards = len(made.jobs)
+    env.say(
+        env.pick(
+            f"{made.number}: {cards} kartu dipesan, pekerjaan {_span(made.jobs)}.",
+            f"{made.number}: {cards} cards ordered, jobs {_span(made.jobs)}.",
+        )
+    )
+    if made.left:
+        env.say(
+            env.pick(
+                f"{made.left} orang menunggu perbaikan data, tidak ikut (--with-corrections).",
+                f"{made.left} wait for a correction, left out (--with-corrections).",
+            )
+        )
 
 
 def _usage(args: argparse.Namespace, env: Env) -> str:
@@ -123,11 +137,14 @@ def _named(tx: Tx, niks: tuple[str, ...], args: argparse.Namespace) -> printing.
     if kind != "baru":
         for resident in people:
             permohonan.open_request(tx, resident, kind, dict(args.doc), args.why)
+    if not args.with_corrections and mending.people(tx.store).intersection(people):
+        raise printing.NotReady(reason=mending.REASON)
     return printing.order(tx, people, why=args.why)
 
 
 def _next(tx: Tx, args: argparse.Namespace) -> printing.BatchMade:
-    return printing.order_next(tx, args.limit, ready.Filter(args.kelurahan), why=args.why)
+    wanted, every = ready.Filter(args.kelurahan), args.with_corrections
+    return printing.order_next(tx, args.limit, wanted, why=args.why, every=every)
 
 
 def _span(jobs: tuple[int, ...]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from model import document
+from model.counts.faults import BookShut
 from model.errors import ModelError
 from model.rations import cap, capacity, expected, plan
 from model.rations.errors import RationQtyBad
@@ -168,6 +169,8 @@ def _keep(store: Store, args: argparse.Namespace, env: Env) -> None:
         office, _, qty = text.partition("=")
         changes[office.strip()] = forms.number_of({"qty": qty.strip()}, "qty")
     with store.write(env.actor) as tx:
+        if seen.plan is None and seen.free is None and args.total is None:
+            raise BookShut()
         made = seen.plan or plan.plan(store, args.total or 0)
         kept = plan.keep(tx, made, changes, args.why)
     if env.json:

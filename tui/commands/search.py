@@ -40,8 +40,8 @@ def run(args: argparse.Namespace, env: Env) -> int:
         if args.act == "rebuild":
             from model.search import rebuild
 
-            rebuild.run(store, env.actor, _watch(env, env.pick("menyusun", "building")))
-        found = check(store, _watch(env, env.pick("memeriksa", "checking")))
+            rebuild.run(store, env.actor, watch(env, env.pick("menyusun", "building")))
+        found = check(store, watch(env, env.pick("memeriksa", "checking")))
         return _tell(found, store, env)
     finally:
         store.close()
@@ -111,7 +111,7 @@ def _lines(found: Checked, env: Env) -> list[str]:
     return lines
 
 
-def _watch(env: Env, doing: str) -> upkeep.OnProgress | None:
+def watch(env: Env, doing: str) -> upkeep.OnProgress | None:
     """Return a line that overwrites itself on a terminal; none where nobody watches."""
     if not env.err.isatty():
         return None

@@ -5,21 +5,14 @@ import getpass
 import sys
 import warnings
 from collections.abc import Sequence
-from typing import ClassVar
 
 from model import second
 from model.errors import RuleRefused
 from model.names import clean
-from model.second import SamePerson, Second
+from model.second import SamePerson, Second, SecondMissing
 from model.store import Store
 from tui.commands.env import Env
 from tui.commands.pin_word import PIN_LINE_CHARS_MAX, NoTerminal
-
-
-class SecondMissing(RuleRefused):
-    """This act needs a second person, and none was named."""
-
-    code: ClassVar[str] = "OPR-114"
 
 
 def add_second(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`tuntas settle`: a person's verdict on a card whose fate no machine knows."""
+"""`tuntas settle`: a person's verdict on a card whose fate no machine knows; missing: two."""
 
 import argparse
 
@@ -7,6 +7,7 @@ from model.errors import ModelError
 from model.store import STORE_NAME, Store
 from tui.card_words import STATES, in_words, words
 from tui.commands.env import Env
+from tui.commands.second_word import add_second, ask_second
 
 VERDICTS = {
     "printed": "printed",
@@ -34,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TEXT",
         help="what was seen" if english else "apa yang dilihat",
     )
+    add_second(parser)
 
 
 def run(args: argparse.Namespace, env: Env) -> int:
@@ -41,8 +43,9 @@ def run(args: argparse.Namespace, env: Env) -> int:
     verdict = VERDICTS.get(args.verdict.lower(), args.verdict)
     store = Store.open(env.home / STORE_NAME, env.clock)
     try:
+        beside = ask_second(env, store, args) if verdict == "missing" else None
         with store.write(env.actor) as tx:
-            job = printing.settle(tx, args.job, verdict, why=args.why)
+            job = printing.settle(tx, args.job, verdict, why=args.why, second=beside)
     except ModelError as error:
         raise in_words(error, env.lang) from error
     finally:

@@ -12,6 +12,8 @@ from model.shifts.closing import Closed
 from model.shifts.compared import Result, compared
 from model.store import Store
 from tui.commands.env import Env
+from tui.locale.speak import speak
+from tui.shift_words import check_rows
 
 ACTS = {
     "open": ("membuka sif tanpa hitungan (kantor baru)", "open a shift uncounted (a new office)"),
@@ -165,14 +167,18 @@ _STATES = {
 
 def tell_checks(checks: tuple[Check, ...], kind: str, env: Env, *, noted: bool) -> None:
     """Say the check: what is well, what is not."""
-    env.rows(
-        [
-            {"check": one.name, "state": one.state, "figure": one.figure,
-             "names": ", ".join(one.names), "kind": kind}
-            for one in checks
-        ]
-    )  # fmt: skip
-    if noted and not env.json:
+    if env.json:
+        env.rows(
+            [
+                {"check": one.name, "state": one.state, "figure": one.figure,
+                 "names": ", ".join(one.names), "kind": kind}
+                for one in checks
+            ]
+        )  # fmt: skip
+        return
+    speak(env.lang)
+    env.say("\n".join(check_rows(checks)))
+    if noted:
         off = sum(1 for one in checks if one.asks)
         env.say(
             env.pick(f"Periksa dicatat: {off} perlu dilihat.", f"Check noted: {off} to look at.")

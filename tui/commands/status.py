@@ -143,11 +143,12 @@ def _say_office(found: Board, env: Env) -> None:
         )
     )
     none = env.pick("tidak ada, jalankan: tuntas node", "none, start: tuntas node")
+    blanks = env.pick("(tertutup)", "(hidden)") if found.blanks is None else found.blanks
     env.say(
         env.pick(
-            f"Antre {found.queued}, di printer {found.in_flight}, blanko {found.blanks}."
+            f"Antre {found.queued}, di printer {found.in_flight}, blanko {blanks}."
             f" Simpul: {nodes or none}.",
-            f"Queue {found.queued}, in printers {found.in_flight}, blanks {found.blanks}."
+            f"Queue {found.queued}, in printers {found.in_flight}, blanks {blanks}."
             f" Nodes: {nodes or none}.",
         )
     )

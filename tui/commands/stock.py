@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model import blanko
+from model.counts import hidden
 from model.errors import ModelError
 from model.goods import receiving
 from model.goods.uids import BoxIn
@@ -17,7 +18,7 @@ from tui.card_words import BINS, ITEMS, in_words, words
 from tui.commands import stock_count, stock_goods, stock_look, stock_scrap
 from tui.commands.env import Env
 from tui.commands.second_word import add_second, ask_second
-from tui.commands.stock_word import Act, Add, add_item, tell
+from tui.commands.stock_word import Act, Add, add_item, in_store, tell
 
 ROOMS = (stock_scrap, stock_count, stock_goods, stock_look)
 
@@ -73,17 +74,24 @@ def _show(store: Store, env: Env) -> int:
     """List every bin but the supplier's, whose balance is what was received, with a minus."""
     demand(env.actor, "see_stock")
     held = [line for line in blanko.balances(store) if line.bin != "supplier"]
+    shut = {line.item: hidden.bins(store, line.item) for line in held}
+
+    def shown(line: blanko.Balance) -> int | str | None:
+        if line.bin not in shut[line.item]:
+            return line.qty
+        return None if env.json else env.pick("(tertutup)", "(hidden)")
+
     env.rows(
         [
             {
                 "item": line.item,
                 "office": line.office,
                 "bin": line.bin if env.json else words(BINS, line.bin, env.lang),
-                "balance": line.qty,
+                "balance": shown(line),
                 "place": line.place,
             }
             for line in held
-            if env.json or line.qty
+            if env.json or line.qty or line.bin in shut[line.item]
         ],
         {
             "item": env.pick("Barang", "Item"),
@@ -101,6 +109,11 @@ def _say_sums(store: Store, items: list[str], env: Env) -> None:
     if not items:
         env.say(env.pick("Belum ada yang diterima.", "Nothing has been received yet."))
     for item in items:
+        if hidden.bins(store, item):
+            name = words(ITEMS, item, env.lang)
+            env.say(env.pick(f"{name}: sedang dihitung, buku tertutup.",
+                             f"{name}: being counted, the book is shut."))  # fmt: skip
+            continue
         board = stock(store, item)
         agrees = env.pick("cocok", "agrees") if board.agrees else env.pick("SELISIH", "DIFFERS")
         name = words(ITEMS, item, env.lang)
@@ -164,9 +177,10 @@ def _issue(store: Store, args: argparse.Namespace, env: Env) -> int:
 
 
 def _moved(store: Store, said: str, facts: dict[str, object], item: str, env: Env) -> int:
-    left, name = blanko.held(store, blanko.Place("store"), item), words(ITEMS, item, env.lang)
+    left, name = in_store(store, item), words(ITEMS, item, env.lang)
     more = env.pick(f" Di gudang {left} {name}.", f" In the store: {left} {name}.")
-    return tell(env, said + more, {**facts, "item": item, "balance": left})
+    return tell(env, said + (more if left is not None else ""),
+                {**facts, "item": item, "balance": left})  # fmt: skip
 
 
 ACTS: dict[str, Act] = {

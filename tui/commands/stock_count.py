@@ -9,6 +9,7 @@ from model.rights import demand
 from model.store import Store
 from tui import stock_counting
 from tui.card_words import BINS, words
+from tui.commands import stock_listing
 from tui.commands.env import Env
 from tui.commands.second_word import add_second, ask_second
 from tui.commands.stock_word import Act, Add, add_item, tell
@@ -45,7 +46,7 @@ def _list(store: Store, args: argparse.Namespace, env: Env, _one: int, _two: int
          "first": one.first_by or None, "second": one.second_by or None}
         for one in blind.listed(store)
     ]  # fmt: skip
-    env.rows(rows)
+    stock_listing.counts(env, rows)
     if not rows and not env.json:
         env.say(env.pick("Tidak ada hitungan berjalan.", "No count is under way."))
     return 0
@@ -88,6 +89,9 @@ def _show(store: Store, args: argparse.Namespace, env: Env, count: int, _two: in
         f"Pertama {found.first}, kedua {found.second}, buku {book}; bergerak {found.moved}.",
         f"First {found.first}, second {found.second}, book {book}; moved {found.moved}.",
     )
+    if found.book is None:
+        said += env.pick(f" Hitung ulang: tuntas stock count again {count}.",
+                         f" Count again: tuntas stock count again {count}.")  # fmt: skip
     return tell(env, said, facts)
 
 

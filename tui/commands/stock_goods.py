@@ -6,6 +6,7 @@ from model.goods import back, boxes, loans, lots
 from model.rights import demand
 from model.store import Store
 from tui import stock_lists as say
+from tui.commands import stock_listing
 from tui.commands.env import Env
 from tui.commands.second_word import add_second, ask_second
 from tui.commands.stock_word import Act, Add, add_item, tell
@@ -73,7 +74,8 @@ def _loan(store: Store, args: argparse.Namespace, env: Env) -> int:
 def _loans(store: Store, args: argparse.Namespace, env: Env) -> int:
     demand(env.actor, "see_stock")
     today = store.today()
-    env.rows(
+    stock_listing.loans(
+        env,
         [
             {"loan": one.number, "way": one.way, "party": one.party, "item": one.item,
              "qty": one.qty, "left": one.left, "due_on": one.due_on,
@@ -87,7 +89,8 @@ def _loans(store: Store, args: argparse.Namespace, env: Env) -> int:
 def _hold(store: Store, args: argparse.Namespace, env: Env) -> int:
     if args.what == "list":
         demand(env.actor, "see_stock")
-        env.rows(
+        stock_listing.listing(
+            env,
             [
                 {"lot": one.number, "item": one.item, "qty": one.qty, "left": one.left,
                  "why": one.why}
@@ -129,7 +132,8 @@ def _return(store: Store, args: argparse.Namespace, env: Env) -> int:
 
 def _boxes(store: Store, args: argparse.Namespace, env: Env) -> int:
     demand(env.actor, "see_stock")
-    env.rows(
+    stock_listing.listing(
+        env,
         [
             {"box": one.number, "id": one.id, "delivery": one.receipt, "item": one.item,
              "qty": one.qty, "state": one.state, "place": one.place, "doc": one.doc,

@@ -14,6 +14,7 @@ from model.rights import demand
 from model.shifts import workday
 from model.store import Store
 from tui import stock_card_text, stock_papers, stock_tracing
+from tui.commands import stock_listing
 from tui.commands.day_word import day_word
 from tui.commands.env import Env
 from tui.commands.stock_word import Act, Add, add_item
@@ -65,6 +66,7 @@ def _card(store: Store, args: argparse.Namespace, env: Env) -> int:
     last = args.last or today
     first = args.first or min(today.replace(day=1), last)
     if env.json:
+        stock_card_text.need_open(store, args.item, last)
         found = stock_card.stock_card(store, args.item, first, last)
         env.rows([{"day": row.day, "kind": row.kind, "doc": row.doc, "party": row.party,
                    "from": row.source.bin, "to": row.target.bin, "why": row.why, "came": row.came,
@@ -79,6 +81,7 @@ def _at(store: Store, args: argparse.Namespace, env: Env) -> int:
     if not env.json:
         env.say("\n".join(stock_card_text.balance_rows(store, args.item, args.day)))
         return 0
+    stock_card_text.need_open(store, args.item, args.day)
     until = _end_ms(store, args.day)
     env.rows([asdict(line) for line in past.balances_at(store, until - 1, args.item)])
     return 0
@@ -99,9 +102,14 @@ def _documents(store: Store, args: argparse.Namespace, env: Env) -> int:
         else:
             _out(paper.body, args.out, env)
         return 0
-    env.rows([{"number": one.number, "kind": one.kind, "about": one.about, "by": one.by,
-               "day": day_of(one.at, store.zone)}
-              for one in document.listed(store, args.kind)])  # fmt: skip
+    stock_listing.listing(
+        env,
+        [
+            {"number": one.number, "kind": one.kind, "about": one.about, "by": one.by,
+             "day": day_of(one.at, store.zone)}
+            for one in document.listed(store, args.kind)
+        ],
+    )  # fmt: skip
     return 0
 
 
@@ -142,7 +150,9 @@ def _check(store: Store, args: argparse.Namespace, env: Env) -> int:
 
 def _proof(store: Store, said: str, env: Env) -> int:
     """Tell whether the ledger's mark on a signed paper is true of this book."""
-    is_true = mark.proves(store, said)
+    from tui.commands.search import watch
+
+    is_true = mark.proves(store, said, watch(env, env.pick("memeriksa buku", "checking the book")))
     if env.json:
         env.rows([{"proof": said, "holds": is_true}])
     elif is_true:
@@ -160,7 +170,7 @@ def _proof(store: Store, said: str, env: Env) -> int:
 
 def _chips(store: Store, env: Env) -> int:
     found = unaccounted.unaccounted(store)
-    env.rows([{"uid": one.uid, "box": one.box, "doc": one.doc, "party": one.party,
+    stock_listing.listing(env, [{"uid": one.uid, "box": one.box, "doc": one.doc, "party": one.party,
                "received_on": one.received_on} for one in found.chips])  # fmt: skip
     if not env.json:
         total, gone = found.total, found.missing

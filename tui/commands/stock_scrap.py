@@ -2,15 +2,15 @@
 
 import argparse
 
-from model import blanko
 from model.lookup import mask
 from model.rights import demand
 from model.scrap import cutting, destroying, reasons, spoiling
 from model.scrap.row import Scrap
 from model.store import Store
+from tui.commands import stock_listing
 from tui.commands.env import Env
 from tui.commands.second_word import add_second, ask_second
-from tui.commands.stock_word import Act, Add, add_item, tell
+from tui.commands.stock_word import Act, Add, add_item, in_store, tell
 
 WITNESSES = 2
 
@@ -58,11 +58,11 @@ def _spoil(store: Store, args: argparse.Namespace, env: Env) -> int:
             bin="printed" if args.job is not None else "store", item=args.item, why=args.why,
             second=second,
         )  # fmt: skip
-    left = blanko.held(store, blanko.Place("store"), args.item)
+    left = in_store(store, args.item)
     facts = {"scrap": made.id, "entry": made.entry, "item": args.item, "balance": left}
-    said = env.pick(f"Dicatat rusak {made.qty}. Di gudang {left}.",
-                    f"Spoiled {made.qty}. In the store: {left}.")  # fmt: skip
-    return tell(env, said, facts)
+    said = env.pick(f"Dicatat rusak {made.qty}.", f"Spoiled {made.qty}.")
+    more = env.pick(f" Di gudang {left}.", f" In the store: {left}.")
+    return tell(env, said + (more if left is not None else ""), facts)
 
 
 def _collect(store: Store, args: argparse.Namespace, env: Env) -> int:
@@ -94,7 +94,8 @@ def _pull(store: Store, args: argparse.Namespace, env: Env) -> int:
     demand(env.actor, "spoil_stock")
     found = spoiling.void_on_rack(store)
     if not (args.ids or args.all):
-        env.rows(
+        stock_listing.listing(
+            env,
             [{"job": one.job, "nik": mask(one.nik), "bin": one.bin, "place": one.place,
               "claim": one.claim} for one in found]
         )  # fmt: skip
@@ -131,7 +132,7 @@ def _list(rows: tuple[Scrap, ...], env: Env) -> int:
          "place": one.place, "cut": one.cut_at is not None}
         for one in rows
     ]  # fmt: skip
-    env.rows(told)
+    stock_listing.listing(env, told)
     if not env.json:
         total = sum(one.here for one in rows)
         env.say(env.pick(f"{total} keping.", f"{total} pieces."))

@@ -3,7 +3,9 @@
 import argparse
 from collections.abc import Callable, Mapping
 
+from model import blanko
 from model.blanko import ITEMS
+from model.counts import hidden
 from model.store import Store
 from tui.commands.env import Env
 
@@ -16,6 +18,12 @@ Add = Callable[[str, str, str], argparse.ArgumentParser]
 def add_item(parser: argparse.ArgumentParser) -> None:
     """Add --item."""
     parser.add_argument("--item", default="blanko", metavar="|".join(ITEMS))
+
+
+def in_store(store: Store, item: str) -> int | None:
+    """Return what the store holds, or None while two people count it blind."""
+    shut = "store" in hidden.bins(store, item)
+    return None if shut else blanko.held(store, blanko.Place("store"), item)
 
 
 def tell(env: Env, said: str, facts: Mapping[str, object]) -> int:

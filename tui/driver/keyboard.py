@@ -22,6 +22,7 @@ from tui.driver.key_codes import (
     key_of_ss3,
     may_end,
 )
+from tui.scans import ECHO_SECONDS, ScanEnd
 
 ESC = "\x1b"
 ALT_SECONDS = 0.03
@@ -67,6 +68,7 @@ class Keyboard:
         self._eight_bit = False
         self._began = 0.0
         self._after_return = False
+        self._scan_end = ScanEnd()
         self._now = 0.0
         self._orphan = ""  # what was given up, from its second byte
         self._orphan_until = 0.0
@@ -83,7 +85,9 @@ class Keyboard:
     def late(self, now: float) -> list[Event]:
         """Give up waiting: a lone Esc is the key, all else that is unfinished is refused."""
         if self.deadline is not None and now >= self.deadline:
-            if self._state == self._escape:
+            if self._state == self._ground:
+                self._scan_end.close()
+            elif self._state == self._escape:
                 self._out.append(events.Key("escape", ESC))
             elif self._state == self._tail:
                 self._type(self._text)
@@ -100,7 +104,7 @@ class Keyboard:
 
     def _wait(self) -> None:
         if self._state == self._ground:
-            self.deadline = None
+            self.deadline = self._now + ECHO_SECONDS if self._scan_end.is_open else None
         elif self._state == self._escape:
             self.deadline = self._began + self._escape_seconds
         elif self._state == self._tail:
@@ -120,11 +124,15 @@ class Keyboard:
             self._tail(letter)
             return
         after_return, self._after_return = self._after_return, letter == "\r"
+        if letter == "\n" and after_return:
+            return  # CR LF of a scanner is one Enter
         if letter == ESC:
+            self._scan_end.forget()
             self._state, self._began = self._escape, self._now
+        elif self._scan_end.is_further(letter):
+            return  # and so are two Enters
         elif letter in CONTROLS:
-            if letter != "\n" or not after_return:  # CR LF of a scanner is one Enter
-                self._out.append(events.Key(CONTROLS[letter], letter))
+            self._out.append(events.Key(CONTROLS[letter], letter))
         elif _C1_FIRST <= letter <= _C1_LAST or "\udc80" <= letter <= "\udc9f":
             self._c1(chr(ord(letter) & 0xFF))
         elif letter >= " " and letter.isprintable() and not (self._ascii_only and letter > "~"):

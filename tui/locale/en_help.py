@@ -94,8 +94,8 @@ WORDS: dict[str, str] = {
     "Tandai dengan Spasi (tanda *), atau + untuk semua yang disaring, lalu C.": (
         "Mark with Space (the sign *), or + for all that the filter shows, then C."
     ),
-    "C menghitung dulu apa yang akan terjadi; baru Enter sesudah itu yang memesan.": (
-        "C counts first what would happen; only the Enter after it orders."
+    "C menghitung dulu, Enter memesan, P mengikutkan yang menunggu perbaikan data.": (
+        "C counts first, Enter orders, P takes in those who wait for a correction."
     ),
     "Yang mendahului antrean perlu alasan dan masuk daftar hari ini (D).": (
         "Going ahead of the queue needs a reason and shows in the day's list (D)."
@@ -130,8 +130,8 @@ WORDS: dict[str, str] = {
     "Lalu 4 angka terakhir NIK yang tercetak di kartu, Enter; yang salah tidak dicatat.": (
         "Then the last 4 digits of the NIK on the card, Enter; wrong ones record nothing."
     ),
-    "Tanda > adalah putusan yang dipilih; ia belum tercatat sebelum 4 angka cocok.": (
-        "The sign > is the verdict chosen; nothing is recorded before the 4 digits agree."
+    "Belum tercatat sebelum 4 angka cocok; tidak ditemukan (4) dengan petugas kedua.": (
+        "Nothing is recorded before the 4 digits agree; not found (4) takes a second person."
     ),
     "Tidak ada yang dicetak ulang dari sini: yang rusak atau kosong dipesan lagi sendiri.": (
         "Nothing is printed again from here: order a spoiled or blank card again yourself."

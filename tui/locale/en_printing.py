@@ -131,6 +131,30 @@ WORDS = {
         "Nobody can be printed here. Change the filter with K or U."
     ),
     "Alasan mendahului ({count})": "Why out of turn ({count})",
+    "Alasan data lama ({count})": "Why with the old data ({count})",
+    "dengan data lama": "with old data",
+    "{count} dengan data lama": "{count} with old data",
+    " ({key} lepas)": " ({key} leaves out)",
+    " ({key} ikut)": " ({key} takes in)",
+    "P memesan juga yang menunggu perbaikan data, dengan alasan   F10 batal": (
+        "P also orders who waits for a correction, with a reason   F10 cancel"
+    ),
+    "Enter memesan {cards} kartu   P dengan {left} yang menunggu   F10 batal": (
+        "Enter orders {cards} cards   P with the {left} who wait   F10 cancel"
+    ),
+    "Enter memesan {cards} kartu, dengan alasan   P tanpa data lama   F10 batal": (
+        "Enter orders {cards} cards, with a reason   P without old data   F10 cancel"
+    ),
+    "Di pilihan ini tidak ada yang menunggu perbaikan data.": (
+        "Nobody in this choice waits for a correction."
+    ),
+    "{n} orang menunggu perbaikan data": "{n} people wait for a correction of their data",
+    "Tidak ditemukan: rekan ikut mencari.": "Not found: a colleague looked for it too.",
+    "pesan tanpa mereka": "order without them",
+    "pesan juga mereka, dengan alasan": "order theirs too, with a reason",
+    "{time} {who}  {batch}  {old} dari {cards} dengan data lama: {why}": (
+        "{time} {who}  {batch}  {old} of {cards} with old data: {why}"
+    ),
     "Tidak ada pesanan Anda yang masih antre.": "You have no order that is still queued.",
     "tidak, biarkan": "no, leave it",
     "Kelurahan (kosong: semua)": "Kelurahan (empty: all)",
@@ -180,7 +204,7 @@ WORDS = {
     "Kartu masih kosong": "Card still blank",
     "kembali ke baki, lalu pesan lagi": "back into the tray, then order again",
     "Tidak ditemukan": "Not found",
-    "selisih, lapor kepala seksi": "difference, tell the head of section",
+    "selisih, dengan petugas kedua": "difference, with a second person",
     "Blanko diambil dari gudang: menurut buku tinggal {count}.": (
         "The blank came from the store: the book says {count} are left."
     ),
@@ -200,6 +224,7 @@ WORDS = {
         "{printer}: booked as {state}. The printer may go on."
     ),
     "kartu berikutnya": "next card",
+    "Blanko sedang dihitung: menurut buku {count}.": "Blanks are being counted: the book {count}.",
     "Hitung blanko di baki masuk: menurut buku {count}.": (
         "Count the blanks in the input tray: the book says {count}."
     ),

@@ -62,6 +62,9 @@ WORDS: dict[str, str] = {
         "  from {floor} to {bound}; exact part {part}{up} = {qty}"
     ),
     " +1 sisa terbesar": " +1 largest rest",
+    "Blanko sedang dihitung: tulis jumlah yang dibagi (N), atau tunggu.": (
+        "The blanks are being counted: say how many are shared (N), or wait."
+    ),
     "Tidak ada yang dibagi: belum ada blanko atau warga siap cetak.": (
         "Nothing to share: there are no blanks, or nobody is print-ready."
     ),

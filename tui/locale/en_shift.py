@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "sif lalu dihitung berdua": "the last shift was counted by two",
     "sif lalu ditutup tanpa hitungan": "the last shift was closed uncounted",
     "belum diketahui": "not known yet",
+    "tidak ada yang perlu dicatat": "none has to be noted",
     "Periksa buka sif": "Check at opening",
     "Periksa tutup sif": "Check at closing",
     "{what}: {day} oleh {who}, {n} perlu dilihat": "{what}: {day} by {who}, {n} to look at",

@@ -72,6 +72,12 @@ WORDS = {
     ),
     "sedang dihitung": "being counted",
     "(tertutup)": "(hidden)",
+    "{item} cukup {cards} kartu": "{item}: enough for {cards} cards",
+    "{item} cukup {cards} kartu.": "{item}: enough for {cards} cards.",
+    "{item} cukup {cards} kartu, kira-kira {days} hari cetak.": (
+        "{item}: enough for {cards} cards, about {days} days."
+    ),
+    "! Pesan sekarang.": "! Order now.",
     "{item}, akhir {day}": "{item}, end of {day}",
     "Daftar dokumen": "List of documents",
     "Enter buka  K jenis berikutnya  F10 kembali": "Enter open  K next kind  F10 back",

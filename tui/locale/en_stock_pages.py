@@ -61,6 +61,9 @@ WORDS = {
     "CHIP TANPA JEJAK": "CHIPS WITHOUT A TRACE",
     "PENCOCOKAN TIGA ARAH": "THREE-WAY COMPARISON",
     "Kenapa": "Why",
+    "Membandingkan seluruh buku: di kota besar beberapa detik.": (
+        "Comparing the whole book: some seconds in a large city."
+    ),
     "Dibandingkan: {n} perbedaan, {m} belum bisa dijelaskan.": (
         "Compared: {n} differences, {m} unexplained."
     ),
@@ -152,10 +155,5 @@ WORDS = {
     "Sebab selisih": "Why there is a difference",
     "Tersimpan. Sekarang orang kedua.": "Kept. Now the second person.",
     "Hitung ulang?": "Count again?",
-    "Musnahkan {n} keping?": "Destroy {n} pieces?",
     "Nomor surat": "Number of the paper",
-    "Nomor pinjaman": "Number of the loan",
-    "potong": "cut",
-    "Potong {n} keping sekarang?": "Cut {n} pieces now?",
-    "musnahkan": "destroy",
 }

@@ -101,8 +101,8 @@ WORDS = {
         "Card, slip or NIK; U undo, D door to door, A ages of cards, 0 back"
     ),
     "Kartu, slip, atau NIK": "Card, slip or NIK",
-    "Enter serahkan ke pemiliknya, 2 wakil, 3 tidak jadi, 0 tutup": (
-        "Enter hands it to its owner, 2 proxy, 3 not given, 0 closes"
+    "Enter serahkan ke pemiliknya, 2 wakil, 3 tidak jadi, 4 kartu lama, 0 tutup": (
+        "Enter hands it to its owner, 2 proxy, 3 not given, 4 old card, 0 closes"
     ),
     "BELUM SELESAI: {name}. Enter serahkan, atau 0 dulu.": (
         "NOT FINISHED: {name}. Enter to hand over, or 0 first."

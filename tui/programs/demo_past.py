@@ -24,6 +24,7 @@ from tui.desk import PRACTICE
 
 BLANKS = 4_000
 BOX = 500
+SUPPLIES = (("pita", 12), ("film", 5), ("pembersih", 6))
 UID_FIRST = 0x04A1B2C3D40000
 """Of the first blank in the first box; each box has a range of its own."""
 LONG_AGO_DAYS = 40
@@ -112,6 +113,8 @@ def receive(tx: Tx) -> None:
                    BLANKS, BLANKS, giver="RUDI", boxes=came)  # fmt: skip
     receiving.receive(tx, told, second(tx))
     boxes.open_box(tx, "K-01", second(tx))
+    for item, qty in SUPPLIES:
+        blanko.receive(tx, qty, party="Pengadaan Disdukcapil", doc="SPK LATIHAN 04", item=item)
     for name in TRAYS:
         blanko.issue(tx, 80, name)
 

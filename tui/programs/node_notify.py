@@ -39,15 +39,17 @@ class Notify:
     def status(self, text: str) -> None:
         """Say in one line what is going on, when it is news."""
         line = "".join(c for c in text if c.isascii() and c.isprintable())[:STATUS_CHARS_MAX]
-        if line != self._status:
+        if line != self._status and self._send(f"STATUS={line}"):
             self._status = line
-            self._send(f"STATUS={line}")
 
-    def _send(self, text: str) -> None:
+    def _send(self, text: str) -> bool:
+        """Tell whether it was taken: systemd may be too busy to read for a while."""
         if not self._address:
-            return
+            return False
         # A name in the abstract space is written with @ for its first byte, which is nought.
         address = "\0" + self._address[1:] if self._address[0] == "@" else self._address
         with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as way:
             way.settimeout(SEND_SECONDS_MAX)
             way.sendto(text.encode("ascii"), address)
+            return True
+        return False

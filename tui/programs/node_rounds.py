@@ -140,5 +140,6 @@ def status_line(found: Board) -> str:
         need = f" {one.lane.need}" if one.lane.need else ""
         parts.append(f"{one.lane.printer} {one.lane.state}{pace}{need}")
     doubt = f", unsettled {found.unsettled}" if found.unsettled else ""
-    parts.append(f"queue {found.queued}, blanks {found.blanks}{doubt}")
+    blanks = "counted" if found.blanks is None else found.blanks
+    parts.append(f"queue {found.queued}, blanks {blanks}{doubt}")
     return "; ".join(parts)

@@ -27,6 +27,7 @@ from tui.messages import Scanned
 from tui.scans import is_number
 from tui.screens.base import BaseScreen
 from tui.screens.confirm import Choice
+from tui.second_person import ask_second
 from tui.session import Session
 from tui.widgets.block import Block
 
@@ -105,9 +106,9 @@ class EncodeScreen(BaseScreen[None]):
 
     def _reader_words(self) -> str:
         seat = self.desk.seat
-        if seat is None or not seat.works("reader"):
-            return _("tidak siap")
-        return _("ada kartu") if seat.box.card_lies else _("kosong")
+        if seat is not None and seat.works("reader"):
+            return _("ada kartu") if seat.box.card_lies else _("kosong")
+        return _("tidak siap")
 
     def hint_words(self) -> str:
         """Return the keys; in practice the one that lays a card down among them."""
@@ -253,10 +254,11 @@ class EncodeScreen(BaseScreen[None]):
         choices = (Choice("1", yes, True), Choice("0", no, False))
         if why is None or not await self.choose(title, lines, choices):
             return
-        await self.do(encoding.missing, case.encoding, why=why)
-        self.case = None
-        await self._read()
-        self.say(_("Dicatat tidak ditemukan. Warganya ditahan: kasi yang melepas."))
+        if beside := await ask_second(self):
+            await self.do(encoding.missing, case.encoding, why=why, second=beside)
+            self.case = None
+            await self._read()
+            self.say(_("Dicatat tidak ditemukan. Warganya ditahan: kasi yang melepas."))
 
     def _in_hand(self) -> Case | None:
         """Return the person whose card is bound and not in the press; else say so."""

@@ -54,6 +54,7 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
     )
     PLAN_ACTS: ClassVar[tuple[Act, ...]] = (
         Act("enter", "order", N_("pesan sekarang"), action="order"),
+        Act("p", "every", N_("dengan data lama"), action="order"),
     )
 
     def __init__(self, session: Session) -> None:
@@ -115,7 +116,7 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         marked, blanks = len(self.table.marked), self.head.blanks_free
         quota = self.head.quota
         line = say.count_line(self.table.seen, self.head.total, marked, blanks, quota)
-        self.under.show(say.plan_line(self.plan) if self.plan else line)
+        self.under.show(say.plan_line(self.plan, key="P") if self.plan else line)
 
     def on_record_table_moved(self) -> None:
         """Show which part of the list is seen."""
@@ -128,7 +129,7 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         return say.plan_hint(self.plan) if self.plan else super().hint_words()
 
     def acts(self) -> tuple[Act, ...]:
-        """While a pre-flight stands, only Enter means anything."""
+        """While a pre-flight stands, only its keys mean anything."""
         return self.PLAN_ACTS if self.plan else self.ACTS
 
     def back(self) -> None:
@@ -178,26 +179,19 @@ class QueueScreen(ReasonDraft, BaseScreen[None]):
         if not marked:
             self.refuse(_("Tidak ada yang bisa dicetak di sini. Ubah saringan dengan K atau U."))
             return
-        head = may(self.session.actor, "ration")
-        plan = await self.ask(queue_board.order_plan, cast("set[int]", marked), head=head)
-        if not plan.fit:
-            self.refuse(say.plan_line(plan).strip() + ". " + _("Tidak ada yang dipesan."))
-            await self._forget_gone()
-        elif not plan.blanks_free:
-            self.refuse(printing.BlankoShort(free=0, asked=len(plan.fit)))
-        elif not plan.takes and plan.quota:
-            self.refuse(say.no_quota(plan.quota, len(plan.fit)))
-        else:
-            self.plan = plan
-            self._paint()
-            self.message.hint(self.hint_words())
+        await self.look(frozenset(cast("set[int]", marked)))
 
     async def act_order(self) -> None:
-        """Order what the pre-flight said; a jump or more than the cap asks for a reason first."""
+        """Order what the pre-flight said; what is not the front of the queue asks for a reason."""
         asked = say.reason_words(self.plan) if self.plan else ""
-        if not asked:
+        if self.plan and not self.plan.fit:
+            self.refuse(say.nothing_words(self.plan))
+        elif not asked:
             await self._order("")
-            return
+        else:
+            self._ask_why(asked)
+
+    def _ask_why(self, asked: str) -> None:
         part = f"kelurahan {self.wanted.kelurahan}" if self.wanted.kelurahan else ""
         self._open_form("why", Ask("why", asked, chars_max=WHY_CHARS_MAX, value=part))
 

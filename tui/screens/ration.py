@@ -98,7 +98,7 @@ class RationScreen(FormScreen[None]):
     def act_total(self) -> None:
         """Ask how many are shared, for how many days."""
         made = self.seen.plan if self.seen else None
-        free = made.total if made else self.seen.free if self.seen else 0
+        free = made.total if made else (self.seen.free or 0) if self.seen else 0
         rule = made.rule if made else Rule()
         self._open("total", total=str(free), days=str(rule.days), floor=str(rule.floor))
 

@@ -12,7 +12,8 @@ from model.rights import may
 from tui.card_words import initials
 from tui.drafting import AGAIN
 from tui.keys import Act
-from tui.locale.speak import N_, _, number
+from tui.locale.speak import N_, _
+from tui.office_words import blanks_words
 from tui.person_screen import PersonScreen
 from tui.resident_words import MARK_KINDS, PRINT_REASONS, Whole, read_whole
 from tui.screens.base import COLUMNS, ROWS
@@ -99,7 +100,7 @@ class ResidentScreen(PersonScreen):
             _("Pesan satu kartu untuk {name}").format(name=whole.person.row.name),
             (
                 _("Blanko bebas {n}. Alasan mendahulukan dari antrean:").format(
-                    n=number(whole.blanks)
+                    n=blanks_words(whole.blanks)
                 ),
             ),
             (*choices, Choice("0", _("batal"), "")),

@@ -92,7 +92,8 @@ class StockScreen(FormScreen[None]):
 
     def _paint(self, seen: Seen) -> None:
         self.seen, board = seen, seen.board
-        below = say.trays(board), say.ribbons(board), say.lasting(board)
+        trays = say.trays(board, "tray" in seen.closed)
+        below = trays, say.ribbons(board), say.lasting(board, seen.lasts)
         self.ledger.show(*say.rows(board, seen.notes, seen.closed), *below)  # the last are clipped
 
     async def act_item(self) -> None:

@@ -94,6 +94,7 @@ class StockCheckScreen(BaseScreen[None]):
     async def act_run(self) -> None:
         """Compare now, and keep what was found."""
         self.loose = None
+        self.say(_("Membandingkan seluruh buku: di kota besar beberapa detik."), noted=False)
         self.found = await self.ask(threeway.night)
         await self.do(threeway.keep, self.found)
         await self._show()

@@ -14,12 +14,14 @@ from model import board, printing
 from model.board import DoubtRow
 from model.errors import ModelError
 from model.rights import may
+from model.second import Second
 from tui import verdict_words as say
 from tui.card_words import in_words
 from tui.keys import Act
 from tui.locale.speak import N_, _, spoken
 from tui.messages import Typed
 from tui.screens.base import BaseScreen
+from tui.second_person import ask_second
 from tui.session import Session
 from tui.verdict_words import CONFIRM_DIGITS, FACTS_SHOWN_MAX, VERDICTS, Verdict, answer_row
 from tui.widgets.block import Block
@@ -219,8 +221,16 @@ class UnsettledScreen(BaseScreen[str]):
         self._begin()
 
     async def _settle(self, row: DoubtRow, verdict: Verdict) -> None:
+        beside: Second | None = None
+        if verdict.name == say.BY_TWO:
+            beside = await ask_second(self, lines=(_("Tidak ditemukan: rekan ikut mencari."),))
+            if beside is None:
+                self._begin()
+                return
         try:
-            job = await self.do(printing.settle, row.job, verdict.name, why=verdict.why)
+            job = await self.do(
+                printing.settle, row.job, verdict.name, why=verdict.why, second=beside
+            )
         except ModelError as error:  # another desk was first, or the disk is full
             rows = await self.ask(board.unsettled) or self.rows
             still = [at for at, one in enumerate(rows) if one.job == row.job]

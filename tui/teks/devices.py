@@ -9,7 +9,7 @@ from model.errors import ModelError
 from model.packets import packets
 from model.slips import Slip
 from tui.locale.speak import _
-from tui.seat_news import CaptureLeft, CaptureSealed, CaptureWrong, LineState, SlipOut
+from tui.seat_news import CaptureLeft, CaptureSealed, CaptureWrong, LineState, News, SlipOut
 from tui.seat_words import device_words, trouble
 from tui.teks.talk import Talk
 
@@ -29,13 +29,16 @@ def listen(talk: Talk) -> None:
 
 def heard(talk: Talk) -> list[Capture]:
     """Say what the devices have said of themselves, and return what came of the capture device."""
+    return [one for one in _said(talk) if isinstance(one, CaptureSealed | CaptureWrong)]
+
+
+def _said(talk: Talk) -> list[News]:
+    """Say what the devices have said of themselves, and return all that they said."""
     talk.heard.clear()
-    came: list[Capture] = []
     seat = talk.desk.seat
-    for news in [] if seat is None else seat.box.take():
+    came = [] if seat is None else seat.box.take()
+    for news in came:
         match news:
-            case CaptureSealed() | CaptureWrong():
-                came.append(news)
             case LineState(device, code, holder):
                 _tell_line(talk, device, code, holder)
             case SlipOut(slip, code, holder):
@@ -81,9 +84,12 @@ def print_slip(talk: Talk, slip: Slip) -> None:
         talk.refuse(error)
         return
     talk.flush()
-    with talk.lines.interruptible():
-        talk.heard.wait(SLIP_SECONDS)
-    heard(talk)
+    end = talk.desk.clock.monotonic() + SLIP_SECONDS
+    while not any(isinstance(one, SlipOut) for one in _said(talk)):
+        left = max(end - talk.desk.clock.monotonic(), 0.0)
+        with talk.lines.interruptible():
+            if not talk.heard.wait(left):  # another device may have spoken meanwhile
+                return
 
 
 def _tell_line(talk: Talk, device: str, code: str, holder: str) -> None:

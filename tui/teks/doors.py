@@ -1,5 +1,6 @@
 """Lists from door to door, and cards that nobody fetched, in lines: outcomes, calls, reasons."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -9,6 +10,7 @@ from model.handover import ageing, door_paper, doors, giving
 from model.handover.ageing import Call, Village
 from tui import handover_asking as forms
 from tui import handover_words as say
+from tui import report_port
 from tui.commands.handover_lists import ListFileRefused
 from tui.locale.speak import N_, _, number
 from tui.teks import asking
@@ -60,9 +62,19 @@ def _number(talk: Talk) -> str:
 
 
 def _paper(talk: Talk) -> None:
-    """Read the paper of a list out, or keep it in a file."""
+    """Read the paper of a list out, keep it in a file, or send it to the line printer."""
     text = talk.do(door_paper.printed, _number(talk))
-    asking.show_paper(talk, lambda _columns: text, ListFileRefused, widths=(80,))
+    port = talk.desk.report_port
+    sends = {_("cetak daftar ini di printer baris"): partial(_send, talk, port, text)}
+    asking.show_paper(
+        talk, lambda _columns: text, ListFileRefused, widths=(80,), sends=sends if port else {}
+    )
+
+
+def _send(talk: Talk, port: str, text: str) -> None:
+    with talk.lines.interruptible():
+        asyncio.run(report_port.send(port, text))
+    talk.say(_("Dikirim ke printer baris."))
 
 
 def _fill(talk: Talk) -> None:
@@ -99,19 +111,27 @@ def _tell(talk: Talk, name: str, told: tuple[doors.Told, ...]) -> None:
 _DEEDS = {"fill": _fill, "draw": _draw, "paper": _paper}
 
 
-def run_ageing(talk: Talk, give: Open) -> None:
+def run_ageing(talk: Talk, give: Open, look: Open) -> None:
     """Say the kelurahan with cards that nobody fetched, then whom to call there; raise Back.
 
-    `give` opens the hand-over of a resident.
+    `give` opens the hand-over of a resident, `look` their page.
     """
     while True:
         villages = talk.read(ageing.board)
         if not villages:
             talk.tell(_("Belum ada."))
             return
+        talk.tell(_total(villages))
         at = asking.pick_row(talk, [_village(one) for one in villages])
         assert at is not None, "no empty answer is taken"
-        talk.attempt(partial(_calls, talk, villages[at].kelurahan, give))
+        talk.attempt(partial(_calls, talk, villages[at].kelurahan, give, look))
+
+
+def _total(villages: tuple[Village, ...]) -> str:
+    counts = [sum(one.counts[at] for one in villages) for at in range(4)]
+    told = _("   {all} kartu: {one} baru, {two} sejak 30, {three} sejak 90, {four} sejak 180 h")
+    one_to_four = dict(zip(("one", "two", "three", "four"), map(number, counts), strict=True))
+    return f"{_('BELUM DIAMBIL')}: {told.format(all=number(sum(counts)), **one_to_four).strip()}"
 
 
 def _village(one: Village) -> str:
@@ -123,7 +143,7 @@ def _village(one: Village) -> str:
     return ", ".join(parts)
 
 
-def _calls(talk: Talk, kelurahan: str, give: Open) -> None:
+def _calls(talk: Talk, kelurahan: str, give: Open, look: Open) -> None:
     """List the people of one kelurahan from an age on; call them, or hand over."""
     ages = [(str(days), _age(days)) for days in AGES]
     days = int(talk.choose(ages, _("Sejak kapan")))
@@ -142,10 +162,14 @@ def _calls(talk: Talk, kelurahan: str, give: Open) -> None:
     assert at is not None, "no empty answer is taken"
     one = found[at]
     deeds = [("called", _("catat apa kata mereka")), ("give", _("serahkan kartu ini"))]
-    if talk.choose(deeds, one.name) == "give":
-        give(talk, one.resident)
-    else:
-        _called(talk, one)
+    deeds += [("resident", _("data warga ini"))] if talk.may("find") else []
+    match talk.choose(deeds, one.name):
+        case "give":
+            give(talk, one.resident)
+        case "resident":
+            look(talk, one.resident)
+        case _:
+            _called(talk, one)
 
 
 def _age(days: int) -> str:

@@ -77,12 +77,16 @@ def _paper(talk: Talk, one: Guest) -> None:
 
 
 def _send(talk: Talk, wanted: str) -> None:
-    """Send one card, or those of its village that are here, on with a list, or back."""
-    one = _pick(talk)
-    keys: tuple[tuple[int, int], ...] = (one.key,)
-    if wanted == "on":
+    """Send some cards, or those of one's village that are here, on with a list, or back."""
+    found = talk.read(guests.listed)
+    if not found:
+        talk.tell(_("Belum ada."))
+        return
+    chosen = [found[at] for at in asking.pick_rows(talk, [_row(talk, one) for one in found])]
+    one, keys = chosen[0], tuple(one.key for one in chosen)
+    if wanted == "on" and len(chosen) == 1:
         same = [
-            other.key for other in talk.read(guests.listed)
+            other.key for other in found
             if other.state == "here" and other.kelurahan == one.kelurahan
         ]  # fmt: skip
         ways = [("village", _("semua kartu kelurahan ini")), ("one", _("kartu ini saja"))]

@@ -123,7 +123,7 @@ class _Case:
 
     def ask(self) -> None:
         """Ask what is done with it and do that."""
-        asked = _("Enter serahkan ke pemiliknya, 2 wakil, 3 tidak jadi, 0 tutup")
+        asked = _("Enter serahkan ke pemiliknya, 2 wakil, 3 tidak jadi, 4 kartu lama, 0 tutup")
         text = self.talk.ask(asked, scans=False, numbers=True, empty=True).casefold()
         if text in ("", "1"):
             self._give({})
@@ -132,10 +132,12 @@ class _Case:
             self._give(asking.proxy_facts(typed))
         elif text in ("3", "n"):
             self._not_given()
+        elif text in ("4", "l"):
+            self.old = self._ask_old()
         elif len(text) >= CODE_CHARS_MIN:
             self._beside(text.upper())
         else:
-            self.talk.unknown(text, ["1", "2", "3"])
+            self.talk.unknown(text, ["1", "2", "3", "4"])
 
     def _beside(self, code: str) -> None:
         """Hear a code while the case is open: its own card, its old card, or somebody else's."""
@@ -180,11 +182,18 @@ class _Case:
         """Ask what became of the older card, and for the police letter where one is due."""
         talk, case, old = self.talk, self.case, self.old
         if case.old_due and not old.what:
-            old = Old(talk.choose(asking.old_choices(), asking.old_title(case)))
-        if case.police_due or (old.what == "lost" and not case.police):
-            police = talk.ask(_("Nomor surat polisi"), scans=False)
-            return Old(old.what, old.uid, police)
+            return self._ask_old()
+        if case.police_due and not old.police:
+            return Old(old.what, old.uid, talk.ask(_("Nomor surat polisi"), scans=False))
         return old
+
+    def _ask_old(self) -> Old:
+        """Say what became of the older card; of a lost one the police letter."""
+        talk, case = self.talk, self.case
+        what = talk.choose(asking.old_choices(), asking.old_title(case))
+        if case.police_due or (what == "lost" and not case.police):
+            return Old(what, police=talk.ask(_("Nomor surat polisi"), scans=False))
+        return Old(what)
 
     def _not_given(self) -> None:
         """Keep why the card stays here."""
@@ -218,8 +227,10 @@ def _doors(talk: Talk) -> None:
 
 def _ageing(talk: Talk) -> None:
     """Go to the cards that nobody fetched; 0 there leads back to the next card."""
+    from tui.teks import resident  # whose pages lead here
+
     with suppress(Back):
-        doors.run_ageing(talk, of_resident)
+        doors.run_ageing(talk, of_resident, resident.show)
 
 
 _DEEDS = {"u": _undo, "d": _doors, "a": _ageing}

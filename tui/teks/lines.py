@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from unicodedata import east_asian_width
 
+from tui.scans import ECHO_SECONDS, ScanEnd
+
 LINE_CHARS_MAX = 200
 READ_BYTES = 4_096
 ROWS, ROWS_MAX = 24, 200
@@ -62,6 +64,7 @@ class Lines:
         self._waiting = False
         self._cut = False
         self._after_cr = False
+        self._scan_end = ScanEnd()
 
     def hang_up(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Take a signal: end the wait for a line now, or the next one; a store call ends first."""
@@ -111,6 +114,8 @@ class Lines:
     def letter(self, seconds: float | None) -> str:
         """Return the next letter; "" when none came for so long. Raises EndOfInput."""
         while not self._ahead:
+            if self._scan_end.is_open and not select.select([self._fd], [], [], ECHO_SECONDS)[0]:
+                self._scan_end.close()
             if not select.select([self._fd], [], [], seconds)[0]:
                 return ""
             try:
@@ -122,10 +127,15 @@ class Lines:
             self._ahead = list(self._decoder.decode(got))
         return self._ahead.pop(0)
 
-    def is_second_half(self, letter: str) -> bool:
-        """Tell whether this is the LF of a CR LF, which ends no other line."""
+    def is_further_end(self, letter: str) -> bool:
+        """Tell whether this ends no other line: the LF of a CR LF, a scanner's second Enter.
+
+        In a file or pipe each line is meant.
+        """
         was, self._after_cr = self._after_cr, letter == "\r"
-        return was and letter == "\n"
+        if was and letter == "\n":
+            return True
+        return self.is_terminal and self._scan_end.is_further(letter)
 
     def shown(self, letter: str) -> str:
         """Return how a letter is echoed."""
@@ -161,7 +171,7 @@ class _Line:
             letter = self.lines.letter(self.idle)
             if not letter:
                 raise Idle("" if self.secret else "".join(self.letters))
-            if self.lines.is_second_half(letter):
+            if self.lines.is_further_end(letter):
                 continue
             if letter in _ENTER:
                 self.lines.end()

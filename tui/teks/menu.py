@@ -9,11 +9,13 @@ from tui.teks import (
     claims,
     enrol,
     handover,
+    kits,
     lookup,
     messages,
     order,
     parcels,
     printers,
+    quality,
     rations,
     reports,
     settle,
@@ -44,6 +46,8 @@ OPTIONS = (
     Option("16", "handover", N_("serah terima kartu"), "", "hand_over"),
     Option("17", "reports", N_("laporan"), "", "report"),
     Option("18", "rations", N_("jatah kecamatan"), "", "see_stock"),
+    Option("19", "kits", N_("jemput bola: kit dan liputan"), "", "kit"),
+    Option("20", "quality", N_("mutu data"), "", "find"),
 )
 
 DIALOGUES: dict[str, Callable[[Talk], None]] = {
@@ -63,6 +67,8 @@ DIALOGUES: dict[str, Callable[[Talk], None]] = {
     "handover": handover.run,
     "reports": reports.run,
     "rations": rations.run,
+    "kits": kits.run,
+    "quality": quality.run,
 }
 
 

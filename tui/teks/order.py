@@ -1,6 +1,6 @@
 """The print-ready queue: say how long it is and by which policy, order the next N of it."""
 
-from model import board, care_outlook, printing, queue_board, ready
+from model import board, care_outlook, mending, printing, queue_board, ready
 from model.queue_board import OrderPlan, QueueHead
 from model.rations.errors import CapReached
 from model.ready import Filter, ReadyRow
@@ -10,6 +10,7 @@ from tui import queue_words as say
 from tui.card_words import KINDS, words
 from tui.care_words import with_outlook
 from tui.locale.speak import N_, _, number, spoken
+from tui.office_words import blanks_words
 from tui.teks import resident
 from tui.teks.answers import Back, Option
 from tui.teks.talk import MORE, PAGE_ROWS, Talk
@@ -35,9 +36,15 @@ def run(talk: Talk) -> None:
     _Queue(talk).run()
 
 
-def _plan(store: Store, wanted: Filter, count: int, *, head: bool) -> OrderPlan:
-    """Return what an order of the first `count` people of this part would do."""
-    return queue_board.order_plan(store, ready.ids(store, wanted, limit=count), head=head)
+def _plan(store: Store, wanted: Filter, count: int, *, head: bool, every: bool) -> OrderPlan:
+    """Return what an order of the first `count` people of this part would do.
+
+    Without `every` those who are passed over are counted: the centre is going to change their row.
+    """
+    skip = () if every else mending.people(store)
+    chosen, left = mending.front(store, count, skip, wanted)
+    marked = ready.ids(store, wanted, limit=len(chosen) + left)
+    return queue_board.order_plan(store, marked, head=head, every=every)
 
 
 class _Queue:
@@ -52,7 +59,7 @@ class _Queue:
         self.head = self.talk.read(queue_board.queue_head, self.wanted)
         self.talk.tell(
             ", ".join(say.head_parts(self.head, self.wanted)),
-            _("Blanko bebas {n}.").format(n=number(self.head.blanks_free)),
+            _("Blanko bebas {n}.").format(n=blanks_words(self.head.blanks_free)),
             *([f"{say.quota_words(self.head.quota).capitalize()}."] if self.head.quota else []),
         )
 
@@ -76,9 +83,9 @@ class _Queue:
             most=number(queue_board.ORDER_CARDS_MAX)
         )
         count = self._count(asked)
-        plan = talk.read(_plan, self.wanted, count, head=may(talk.actor, "ration"))
+        plan = self._look(count)
         if not plan.fit:
-            talk.refuse(say.plan_line(plan).strip() + ". " + _("Tidak ada yang dipesan."))
+            talk.refuse(say.nothing_words(plan))
             return
         if not plan.blanks_free:
             raise printing.BlankoShort(free=0, asked=len(plan.fit))
@@ -87,10 +94,23 @@ class _Queue:
         talk.tell(say.plan_line(plan).strip())
         why = self._why(plan) if say.reason_words(plan) else ""
         cards = say.takes(plan)
-        question = _("Blanko bebas {n}.").format(n=number(plan.blanks_free))
+        free = blanks_words(None if plan.shut else plan.blanks_free)
+        question = _("Blanko bebas {n}.").format(n=free)
         question += f" {say.quota_words(plan.quota).capitalize()}." if plan.quota else ""
         if talk.confirm(question, yes=_("pesan {n} kartu").format(n=number(cards))):
             self._order(plan.fit[:cards], why)
+
+    def _look(self, count: int) -> OrderPlan:
+        """Return what an order would do; ask where some wait for the centre."""
+        talk, head = self.talk, may(self.talk.actor, "ration")
+        plan = talk.read(_plan, self.wanted, count, head=head, every=False)
+        if not plan.left:
+            return plan
+        asked = _("{n} orang menunggu perbaikan data").format(n=number(plan.left))
+        both = ("out", _("pesan tanpa mereka")), ("in", _("pesan juga mereka, dengan alasan"))
+        if talk.choose(both, asked) == "out":
+            return plan
+        return talk.read(_plan, self.wanted, count, head=head, every=True)
 
     def _count(self, asked: str) -> int:
         while True:

@@ -110,7 +110,7 @@ class _Rations:
         made, quota = self.seen.plan, self.seen.quota
         rule = made.rule if made else Rule()
         now = {
-            "total": str(made.total if made else self.seen.free), "days": str(rule.days),
+            "total": str(made.total if made else self.seen.free or 0), "days": str(rule.days),
             "floor": str(rule.floor), "cap": str(quota.cap) if quota else "",
         }  # fmt: skip
         if line is not None:

@@ -8,6 +8,7 @@ from model.printing import NotReady
 from tui import resident_rows as say
 from tui import veil, why_words
 from tui.locale.speak import N_, _, number
+from tui.office_words import blanks_words
 from tui.resident_words import MARK_KINDS, PRINT_REASONS, Whole, read_whole
 from tui.teks import claim, enrol_steps, handover, suket
 from tui.teks.answers import Back, Option, Scanned
@@ -100,7 +101,9 @@ class _Page:
         title = _("Pesan satu kartu untuk {name}").format(name=whole.person.row.name)
         talk.tell(
             title,
-            _("Blanko bebas {n}. Alasan mendahulukan dari antrean:").format(n=number(whole.blanks)),
+            _("Blanko bebas {n}. Alasan mendahulukan dari antrean:").format(
+                n=blanks_words(whole.blanks)
+            ),
         )
         why = _choose(talk, PRINT_REASONS)
         if not talk.confirm(f"{title}?", yes=_("pesan")):

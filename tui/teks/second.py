@@ -17,6 +17,10 @@ def ask_second(talk: Talk, *, action: str = "stand_by", but: Sequence[Second] = 
 
     `but` are those who stand by already and must be somebody else.
     """
+    practice = talk.desk.practice
+    if practice is not None and practice.beside:
+        who = ", ".join(practice.beside)
+        talk.tell(_("Latihan: {who}, PIN {pin}.").format(who=who, pin=practice.pin))
     taken = {talk.actor.name, *(one.name for one in but)}
     tries = 0
     while True:

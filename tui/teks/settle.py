@@ -11,6 +11,7 @@ from tui import verdict_words as say
 from tui.card_words import STATES, words
 from tui.locale.speak import _, spoken
 from tui.teks.answers import Back
+from tui.teks.second import ask_second
 from tui.teks.talk import Talk
 from tui.verdict_words import CONFIRM_DIGITS, VERDICTS, Verdict
 
@@ -62,7 +63,8 @@ def _decide(talk: Talk, row: DoubtRow) -> None:
         verdict = _verdict(talk)
         asked = _("{seen}: 4 angka terakhir NIK di kartu itu").format(seen=_(verdict.seen))
         if talk.ask(asked, scans=False) == row.nik[-CONFIRM_DIGITS:]:
-            job = talk.do(printing.settle, row.job, verdict.name, why=verdict.why)
+            beside = ask_second(talk) if verdict.name == say.BY_TWO else None
+            job = talk.do(printing.settle, row.job, verdict.name, why=verdict.why, second=beside)
             talk.say(say.settled(row, job.state))
             return
         talk.refuse(_("Bukan 4 angka terakhir NIK kartu ini. Tidak ada yang dicatat."))

@@ -1,23 +1,23 @@
 """The ledger in words: where the pieces are, whether that agrees; what moves some."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
 from model.blanko import ITEMS, SUPPLIES
 from model.errors import ModelError
-from model.goods import receiving
-from model.stock import BinLine, StockBoard, stock
-from tui import stock_arrival, stock_forms
+from model.scrap.spoiling import OLD
+from model.stock import BinLine, StockBoard
+from tui import stock_forms, stock_notes
 from tui import stock_words as say
 from tui.asked import Ask
 from tui.card_words import BINS, words
-from tui.card_words import ITEMS as ITEM_WORDS
 from tui.locale.speak import N_, _, number, spoken
-from tui.stock_arrival import KINDS
-from tui.teks import rations, stock_boxes
+from tui.stock_notes import Seen
+from tui.teks import rations, stock_boxes, stock_count, stock_loans, stock_receive, stock_scrap
 from tui.teks import stock_pages as pages
 from tui.teks.answers import Back, Option
-from tui.teks.second import ask_second
+from tui.teks.stock_pages import item_words
 from tui.teks.talk import Talk
 
 RIGHTS = stock_forms.RIGHTS
@@ -38,95 +38,86 @@ OPTIONS = (
     Option("14", "ration", N_("jatah kecamatan"), "j", "see_stock"),
     Option("15", "check", N_("cocokkan pusat, cetakan, dan buku"), "c", "report"),
 )
-FROM = {key: pair for key, pair in KINDS.items() if key != "borrowed"}
-"""Where a delivery comes from; what is borrowed is a loan."""
+ROOMS: dict[str, Callable[[Talk, str], None]] = {
+    "count": stock_count.run,
+    "scrap": lambda talk, _item: stock_scrap.run(talk),
+    "loans": stock_loans.run,
+    "papers": lambda talk, _item: pages.papers(talk),
+    "boxes": stock_boxes.run,
+    "ration": lambda talk, _item: rations.run(talk),
+}
+"""Conversations of their own; 0 there leads back here."""
 
 
 def run(talk: Talk) -> None:
     """Say the figures, then do one thing after the other until 0."""
     talk.need("see_stock")
     item, brief = ITEMS[0], False
-    _tell(talk, talk.read(stock, item))
+    _tell(talk, talk.read(stock_notes.read, item))
     while True:
         wanted = talk.pick(_("Stok"), OPTIONS, brief=brief)
         brief = True
         if wanted == "item":
             item = ITEMS[(ITEMS.index(item) + 1) % len(ITEMS)]
-        board = talk.read(stock, item)
+        seen = talk.read(stock_notes.read, item)
         if wanted in ("now", "item"):
-            _tell(talk, board)
+            _tell(talk, seen)
             continue
-        talk.attempt(partial(_act, talk, wanted, board))
+        talk.attempt(partial(_act, talk, wanted, seen.board))
 
 
 def _act(talk: Talk, wanted: str, board: StockBoard) -> None:
+    item = board.item
     match wanted:
-        case "receive" if board.item not in SUPPLIES:
-            _receive(talk, board.item)
+        case "receive" if item == OLD:
+            stock_scrap.collect(talk)
+        case "receive" if item not in SUPPLIES:
+            stock_receive.run(talk, item)
         case "spoil":
-            pages.spoil(talk, board.item, board.printers)
-        case "count":
-            pages.count(talk, board.item)
-        case "scrap":
-            pages.scrap(talk)
-        case "loans":
-            pages.lend(talk, board.item)
+            pages.spoil(talk, item, board.printers)
         case "trace":
             pages.trace(talk)
-        case "papers":
-            pages.papers(talk)
         case "check":
             pages.check(talk)
-        case "boxes":
-            stock_boxes.run(talk)
         case "card":
-            stock_boxes.card(talk, board.item)
-        case "ration":
+            stock_boxes.card(talk, item)
+        case _ if wanted in ROOMS:
             with suppress(Back):
-                rations.run(talk)
+                ROOMS[wanted](talk, item)
         case _:
             _move(talk, wanted, board)
 
 
-def _receive(talk: Talk, item: str) -> None:
-    """Take a delivery in under its BAST, box by box, with a second person."""
-    talk.tell(_("TERIMA {item}: menurut BAST, dihitung berdua").format(item=pages.item_words(item)))
-    typed = {
-        "doc": talk.ask(_("Nomor BAST"), scans=False),
-        "party": talk.ask(_("Dari siapa"), scans=False),
-        "kind": talk.choose([(key, pair[spoken() == "en"]) for key, pair in FROM.items()]),
-        "told": str(pages.qty(talk, _("Tertulis di BAST"))),
-        "counted": str(pages.qty(talk, _("Terhitung semua"))),
-        "damaged": str(pages.qty(talk, _("Di antaranya rusak"), empty=0)),
-        "giver": talk.ask(_("Yang menyerahkan"), scans=False, empty=True),
-    }
-    boxes = []
-    asked = _("Kotak: nomor jumlah UID UID") + " " + _("(Enter: selesai)")
-    while line := talk.ask(asked, scans=False, empty=True):
-        boxes.append(stock_arrival.box_of(line))
-    came = stock_arrival.arrival(item, typed, boxes)
-    talk.tell(*stock_arrival.asked_rows(came))
-    done = talk.do(receiving.receive, came, ask_second(talk))
-    talk.say(stock_arrival.done_words(came, done.document))
+def _tell(talk: Talk, seen: Seen) -> None:
+    """Say where pieces are and what is to be done; empty bins that did not move are left out.
 
-
-def _tell(talk: Talk, board: StockBoard) -> None:
-    """Say where pieces are; bins that are empty and did not move are left out."""
-    parts = [_bin(line) for line in board.bins if line.now or line.today]
-    head = words(ITEM_WORDS, board.item, spoken()).upper()
+    Of a place that is being counted blind neither its figure is said nor the sum that tells it.
+    """
+    board, closed = seen.board, seen.closed
+    parts = [
+        _bin(line, seen) for line in board.bins
+        if line.now or line.today or line.bin in closed or line.bin in seen.notes
+    ]  # fmt: skip
+    head = item_words(board.item).upper()
     talk.tell(f"{head}: {', '.join(parts) or '0'}")
-    talk.tell(" ".join(say.rows(board)[-1].split()))  # the sum, and whether it agrees
+    # the sum, and whether it agrees
+    talk.tell(" ".join(say.rows(board, seen.notes, closed)[-1].split()))
     if any(pieces for _name, pieces in board.trays):
-        talk.tell(say.trays(board).strip())
-    talk.tell(say.lasting(board).strip())
+        talk.tell(say.trays(board, "tray" in closed).strip())
+    below = (say.ribbons(board).strip(), say.lasting(board, seen.lasts).strip())
+    talk.tell(*(row for row in below if row))
 
 
-def _bin(line: BinLine) -> str:
-    told = f"{words(BINS, line.bin, spoken())} {number(line.now)}"
+def _bin(line: BinLine, seen: Seen) -> str:
+    name = words(BINS, line.bin, spoken())
+    if line.bin in seen.closed:
+        return f"{name} {_('(tertutup)')} {_('sedang dihitung')}"
+    told = f"{name} {number(line.now)}"
     if line.today:
         sign = "+" if line.today > 0 else ""
         told += " " + _("(hari ini {n})").format(n=f"{sign}{number(line.today)}")
-    return told
+    note = seen.notes.get(line.bin, "")
+    return f"{told} ({note})" if note else told
 
 
 def _move(talk: Talk, purpose: str, board: StockBoard) -> None:

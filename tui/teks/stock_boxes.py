@@ -14,8 +14,9 @@ from tui.teks import asking
 from tui.teks.answers import Option, in_one
 from tui.teks.second import ask_second
 from tui.teks.stock_pages import qty
-from tui.teks.talk import Talk
+from tui.teks.talk import PAGE_ROWS, Talk
 
+BLANKO = "blanko"
 MONTHS_DIGITS = 4
 BOX_DEEDS = (
     Option("1", "open", N_("buka segel, berdua"), "b", "issue_stock"),
@@ -30,14 +31,17 @@ LOT_DEEDS = (
 )
 
 
-def run(talk: Talk) -> None:
-    """List the boxes and do something with one of them; Enter goes to the lots put aside."""
-    found = talk.read(boxes.listed)
+def run(talk: Talk, item: str) -> None:
+    """List the boxes and do something with one of them; Enter goes to the lots put aside.
+
+    Loose pieces that are put aside there are of `item`.
+    """
+    found = _asked(talk)
     if not found:
         talk.tell(_(" Belum ada kotak: dicatat waktu terima (T di layar stok).").strip())
     at = asking.pick_row(talk, [_box(talk, one) for one in found], _("Enter karantina"))
     if at is None:
-        _lots(talk)
+        _lots(talk, item)
         return
     one = found[at]
     wanted = talk.pick(_("Kotak {box}").format(box=one.number), BOX_DEEDS, brief=False)
@@ -52,10 +56,22 @@ def run(talk: Talk) -> None:
     talk.say(_("Dicatat: {number}.").format(number=_put_aside(talk, wanted, one, why)))
 
 
+def _asked(talk: Talk) -> tuple[Box, ...]:
+    """Return the boxes; of many, only those of the state that is asked for."""
+    found = talk.read(boxes.listed)
+    if len(found) <= PAGE_ROWS:
+        return found
+    told = _("{n} kotak, keadaan: {state}").format(n=number(len(found)), state=_("semua"))
+    pairs = [(key, pair[spoken() == "en"]) for key, pair in stock_lists.BOX_STATES.items()]
+    state = talk.choose([("", _("semua")), *pairs], told)
+    return talk.read(boxes.listed, state)
+
+
 def _box(talk: Talk, one: Box) -> str:
     day = stock_lists.day(one.received_at, talk.desk.zone)
     uids = stock_lists.box_uids(one)
-    parts = (one.number, number(one.qty), stock_lists.box_state(one), one.doc, day,
+    item = words(ITEMS, one.item, spoken()) if one.item != BLANKO else ""
+    parts = (one.number, item, number(one.qty), stock_lists.box_state(one), one.doc, day,
              f"UID {uids}" if uids else "")  # fmt: skip
     return ", ".join(part for part in parts if part)
 
@@ -72,7 +88,7 @@ def _put_aside(talk: Talk, wanted: str, one: Box, why: str) -> str:
     return talk.do(give, one.qty, one.party, why, second).document
 
 
-def _lots(talk: Talk) -> None:
+def _lots(talk: Talk, item: str) -> None:
     """List what is put aside and decide about one; Enter puts loose pieces aside."""
     found = talk.read(lots.listed)
     talk.tell(_("{n} lot").format(n=number(len(found))))
@@ -80,8 +96,9 @@ def _lots(talk: Talk) -> None:
                          _("Enter tahan keping lepas dari gudang"))  # fmt: skip
     if at is None:
         talk.need("hold_lot")
+        talk.tell(_("TAHAN {item} lepas dari gudang").format(item=words(ITEMS, item, spoken())))
         many, why = qty(talk, _("Jumlah")), talk.ask(_("Sebab"), scans=False)
-        done = talk.do(lots.hold, many, why, ask_second(talk))
+        done = talk.do(lots.hold, many, why, ask_second(talk), item)
         talk.say(_("Dicatat: {number}.").format(number=done.document))
         return
     one = found[at]

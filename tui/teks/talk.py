@@ -37,6 +37,7 @@ SCAN_DIGITS_MIN = 3
 """From here on digits that answer a yes or no are a scan that fell in."""
 COLUMNS_MIN = 20
 PAGE_ROWS = 10
+HELP_WORDS = ("bantuan", "help")
 MORE = "m"
 """The answer that asks for the next rows of a list."""
 
@@ -213,9 +214,11 @@ class Talk:
             text = self.ask(question, help=rows, brief=short)
             wanted = text.casefold()
             found = [one for one in options if wanted in (one.key, one.letter) and wanted]
-            if found and found[0] in offered:
+            if wanted in HELP_WORDS:
+                self.tell(*rows, self._help(scans=True))
+            elif found and found[0] in offered:
                 return found[0].name
-            if found:
+            elif found:
                 self.refuse(NotAllowed(action=found[0].action, who=self.actor.name))
             else:
                 self.unknown(text, keys)

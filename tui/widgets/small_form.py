@@ -46,6 +46,7 @@ class _Row(Horizontal):
         self.field.styles.width = min(asked.chars_max + 1, FIELD_CHARS)
         self.field.value = asked.value
         self.field.cursor_position = len(asked.value)
+        self.field.is_answered = asked.digits and bool(asked.value)  # a digit begins a new figure
 
 
 class SmallForm(Vertical):

@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "OPR-101": (
-        "Peran Anda tidak memuat ini ({action}). Minta petugas lain.",
-        "Your roles do not include this ({action}). Ask someone else.",
+        "Peran Anda tidak boleh {action}. Minta petugas lain.",
+        "Your roles may not {action}. Ask someone else.",
     ),
     "OPR-102": (
         "PIN harus {least} sampai {most} karakter. Pilih yang lain.",

@@ -109,4 +109,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Itu tidak tercatat hilang. Periksa riwayatnya, lalu terima sebagai barang masuk.",
         "That is not known as missing. Look at its history, then receive it as goods.",
     ),
+    "HIT-112": (
+        "Stok sedang dihitung berdua. Tunggu sampai selesai (F6 H, F8).",
+        "Two people are counting blind. Wait until they are done (F6 H, F8).",
+    ),
 }

@@ -29,6 +29,7 @@ from tests.hw.capture_rigs import (
     BYTES_MAX,
     NIK,
     OTHER,
+    PATIENCE_SECONDS,
     CommandRig,
     FolderRig,
     Rig,
@@ -40,6 +41,13 @@ from tests.hw.capture_rigs import (
 )
 
 KINDS = ("folder", "socket", "command", "simulated")
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a program take its time to end on a busy machine."""
+    monkeypatch.setattr("hw.capture.command.END_SECONDS", PATIENCE_SECONDS)
+    monkeypatch.setattr("hw.capture.unix_socket.CONNECT_SECONDS", PATIENCE_SECONDS)
 
 
 @pytest.fixture(params=KINDS)

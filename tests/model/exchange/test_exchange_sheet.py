@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -23,6 +24,8 @@ from model.exchange.faults import (
 )
 from model.store import Store
 from tests.model.exchange import lists
+
+NOISE = Random(9).randbytes(9_000)
 
 
 def rows(path: Path) -> list[list[sheet.Cell]]:
@@ -91,8 +94,8 @@ REFUSED: list[tuple[Callable[[Path], object], type[Exception]]] = [
     (cut_xls, FileBroken),
     (cut_xlsx, FileBroken),
     (bad_part, FileBroken),
-    (lambda path: path.write_bytes(guard.CFB_MAGIC + os.urandom(9_000)), FileBroken),
-    (lambda path: path.write_bytes(guard.ZIP_MAGIC + os.urandom(9_000)), FileBroken),
+    (lambda path: path.write_bytes(guard.CFB_MAGIC + NOISE), FileBroken),
+    (lambda path: path.write_bytes(guard.ZIP_MAGIC + NOISE), FileBroken),
     (lambda path: path.write_bytes(b"\0\1\2" * 1_000), FormatUnknown),
     (lambda path: path.write_text("<html><table><tr><td>NIK</td></tr></table>"), FormatUnknown),
     (lambda path: path.write_text("\n\n ;; \n"), FormatUnknown),

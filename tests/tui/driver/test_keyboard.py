@@ -17,6 +17,7 @@ from tui.driver.keyboard import (
     Keyboard,
     escape_seconds,
 )
+from tui.scans import ECHO_SECONDS
 
 ESC_SECONDS = 0.5
 TWELVE = [f"f{n}" for n in range(1, 13)]
@@ -244,6 +245,40 @@ def test_controls() -> None:
     board = keyboard()
     assert fed(board, b"\x00\x07\x1c\x1d\x1e\x1f") == []
     assert not board.refused
+
+
+CODES = (
+    "1671025203850004", "~1671025203850004", "siti1671025203850004", "16710252038500", "K-0017/3",
+    "0123-000017-4", "TUNTAS:S:01:17", "04a1b2c3d4e580", "0A1B2C3D",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ends", ["\r\r", "\r\n", "\n\n", "\n\r", "\r\n\r\n", "\r\r\r", "\t\r"])
+def test_a_scan_ends_once_however_often_its_scanner_says_so(ends: str) -> None:
+    slow = ECHO_SECONDS * 0.9
+    for code in CODES:
+        scan = (code + ends).encode()
+        for pieces, gap in ([scan], 0.0), ([bytes([one]) for one in scan], slow):
+            found = shown(fed(keyboard(), *pieces, *pieces, gap=gap))
+            assert [key for key in found if key in ("enter", "tab")] == [
+                "tab" if ends[0] == "\t" else "enter"
+            ] * 2, (code, gap)
+
+
+def test_an_enter_behind_a_scan_is_one_once_the_line_was_seen_empty() -> None:
+    siti = CODES[0].encode()
+    board = keyboard()
+    fed(board, siti + b"\r", wait=False)
+    assert board.deadline == 100 + ECHO_SECONDS
+    assert shown(board.feed(b"\r", 103.0)) == [], "nobody looked at the line meanwhile"
+    assert board.late(103 + ECHO_SECONDS / 2) == [] and board.feed(b"\n", 103.1) == []
+    board.late(104)
+    assert shown(board.feed(b"\r\r", 104.0)) == ["enter", "enter"], "a hand's, both of them"
+    for between in (b"x", b"\x0c", b"\x1bOP", b"\t"):
+        found = shown(fed(keyboard(), siti + b"\r" + between + b"\r"))
+        assert found.count("enter") == 2, between
+    for typed in (b"SARI\r\r", b"2468\r\r", b"21112026\r\r", b"3\r\rLURAH\r", b"BA 7/XI\r\r"):
+        assert shown(fed(keyboard(), typed)).count("enter") == typed.count(b"\r"), typed
 
 
 def test_letters_are_named_as_textual_names_them() -> None:
